@@ -1,0 +1,66 @@
+namespace Workflow.Domain.Tests;
+
+/// <summary>What people ask for, in the shortest words. Everything is about one directive unless another id is given.</summary>
+public static class Ask
+{
+    public static readonly Guid TheDirective = new("00000000-0000-0000-0000-000000000001");
+
+    /// <summary>Addresses of manifests: the text at first, and after a change.</summary>
+    public const string FirstText = "hash-1", ChangedText = "hash-2";
+
+    /// <summary>A resolution of the standing committee, for all branches.</summary>
+    public static Draft Resolution(string route = "simple") => new("NQ", "DU", "BTV", FirstText, null, [], route, [new("ALL", null, null, null, null)], []);
+
+    /// <summary>A paper of a chi bộ of one.</summary>
+    public static Draft BranchPaper => Resolution("chi-bo") with { Body = "CB-CNTT", Organ = "CB", Recipients = [] };
+
+    public static Command Draft(string by, Draft? draft = null, Guid? id = null) => new DraftDirective(new(by), id ?? TheDirective, draft ?? Resolution());
+
+    public static Command Revise(string by, Draft draft, string basedOn = FirstText, Guid? id = null) => new ReviseDraft(new(by), id ?? TheDirective, draft, basedOn);
+
+    public static Command Attach(string by, string hash = ChangedText, string basedOn = FirstText, Guid? id = null) =>
+        new AddAttachment(new(by), id ?? TheDirective, new("sha", 3, "text/plain"), hash, basedOn);
+
+    public static Command Submit(string by, Guid? id = null) => new SubmitDirective(new(by), id ?? TheDirective);
+
+    public static Command Withdraw(string by, Guid? id = null) => new WithdrawDirective(new(by), id ?? TheDirective, "reason");
+
+    public static Command Say(string by, ReviewChoice choice, string hash = FirstText, string? comment = null, string? reasonCode = null, Guid? id = null) =>
+        new ReviewDirective(new(by), id ?? TheDirective, choice, hash, reasonCode, comment, []);
+
+    public static Command Approve(string by, string hash = FirstText) => Say(by, ReviewChoice.Approve, hash);
+
+    public static Command Return(string by, string hash = FirstText) => Say(by, ReviewChoice.Return, hash, "comment", "content");
+
+    public static Command Reject(string by) => Say(by, ReviewChoice.Reject);
+
+    public static Command Note(string by, string comment = "comment") => Say(by, ReviewChoice.Note, FirstText, comment);
+
+    public static Command Vote(string by, VoteChoice choice = VoteChoice.For, string? opinion = null, string hash = FirstText, Guid? id = null) =>
+        new CastVote(new(by), id ?? TheDirective, choice, opinion, false, hash);
+
+    public static Command Sign(string by, string hash = FirstText, Guid? id = null) => new SignDirective(new(by), id ?? TheDirective, hash, null);
+
+    public static Command Number(string by, Guid? id = null) => new AssignNumber(new(by), id ?? TheDirective);
+
+    public static Command Seal(string by, Guid? id = null) => new SealDirective(new(by), id ?? TheDirective);
+
+    public static Command Issue(string by, Guid? id = null) => new IssueDirective(new(by), id ?? TheDirective);
+
+    public static Command Recall(string by, Guid? id = null) => new RequestRecall(new(by), id ?? TheDirective, "reason", null, null);
+
+    public static RecordReceipt Receipt(string code, int receipt, string branch = "CB-CNTT", string? by = null, Guid? id = null) =>
+        new(new(by ?? Principal.Branch(branch)), NameId.Of("receipt", $"{receipt}"), id ?? TheDirective, branch, code, Morning, null, false, null);
+
+    public static Command Show(string to, Guid? id = null) => new ShowContent(new(to), id ?? TheDirective, "sha");
+
+    /// <summary>The programme of the seed, as its clerk would enter it.</summary>
+    public static ImportDocument Import(string by, int count = 3, Guid? id = null) => new(
+        new(by), id ?? TheDirective, "outgoing", "CTr", "DU", "NK-2020-2025", new(count, "CTr", "ĐU"), $"0{count}/CTr-ĐU", new(2022, 4, 12), null, "manifest", null);
+
+    public static Command As(this Command command, string appointment) => command with { Request = command.Request with { As = appointment } };
+
+    public static Command For(this Command command, string person) => command with { Request = command.Request with { OnBehalfOf = person } };
+
+    public static Command Seeing(this Command command, int version) => command with { Request = command.Request with { IfVersion = version } };
+}

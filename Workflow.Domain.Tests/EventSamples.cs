@@ -1,0 +1,74 @@
+using System.Collections.Immutable;
+
+namespace Workflow.Domain.Tests;
+
+/// <summary>One event of each type with everything in it filled in.</summary>
+public static class EventSamples
+{
+    private static readonly Guid Id = new("00000000-0000-0000-0000-00000000000a"), Other = new("00000000-0000-0000-0000-00000000000b");
+
+    private static readonly Capacity Nga = new("nga.cao", "VPDU/van-thu", "VPDU", "Văn thư");
+
+    private static readonly Attachment File = new("sha-file", 1234, "application/pdf");
+
+    private static readonly DateOnly Day = new(2026, 3, 5);
+
+    private static readonly DateTimeOffset At = new(2026, 3, 5, 8, 30, 15, 250, VietnamTime.Offset);
+
+    private static readonly RouteStep Step = new(
+        StepKind.FormCheck, [new("VPDU", "Chánh Văn phòng"), new(Organ: "TT"), new(Person: "ha.tran"), new(HeadOf: "drafter.unit")], 2, "BTV", "written",
+        ImmutableSortedDictionary<string, string>.Empty.Add("normal", "1 working day"));
+
+    private static readonly Draft Draft = new(
+        "NQ", "DU", "BTV", "manifest", "sha-text", [File], "nq-btv",
+        [new("ALL", "sha-name", "to-know", "paper", 2)], [new(RelationKind.RepliesTo, Other, "02-NQ/ĐUK")])
+    {
+        Urgency = Urgency.VeryUrgent, DeliverBy = At, Signer = "khai.nguyen", DueOn = Day, EffectiveFrom = Day, Matter = Matter.Personnel, Important = true,
+        DraftingUnit = "BTGDV", CoDrafters = ["thanh.dinh"], Addressees = ["CB-CNTT"], Circulation = "LƯU HÀNH NỘI BỘ",
+    };
+
+    public static readonly ImmutableArray<object> All =
+    [
+        new DirectiveDrafted(Nga, Draft), new DraftRevised(Nga, Draft), new AttachmentAdded(Nga, File, "manifest"), new DirectiveWithdrawn(Nga, "sha-reason"),
+        new DirectiveImported(Nga, "outgoing", "CTr", "DU", "DU.CTR.NK-2020-2025", 3, "03-CTr/ĐU", "03/CTr-ĐU", Day, "sha-issuer", "manifest", File),
+
+        new DirectiveSubmitted(Nga, "manifest", "nq-btv", 2, [Step], "post:DU/Bí thư", new("DU", "Bí thư", "T/L", "Quy chế làm việc")), new StepOpened(1, [new("ha.tran", "DU/pbt")], 1, At), new StepPassed(1),
+        new StepReviewed(1, Nga, ReviewChoice.Approve, "manifest", "sha-comment"), new VoteCast(2, Nga, VoteChoice.Other, "manifest", "sha-opinion", true),
+        new DirectiveApproved("manifest"), new DirectiveReturned(Nga, "form-check", "content", "sha-comment", ["sha-finding"], "manifest"),
+        new DirectiveRejected(Nga, "approval", "sha-comment", "manifest"),
+
+        new DirectiveSigned(Nga, "manifest", "T/M", true, "c2lnbmF0dXJl"), new DirectiveSealed(Nga),
+        new NumberAssigned(Nga, "DU.NQ.NK-2025-2030", 79, "79-NQ/ĐU", Day),
+        new SeriesOpened("DU", "NQ", "NK-2025-2030", 78), new NumberAllocated(79, Id, Day, "79-NQ/ĐU"), new NumberBound(3, Id, Day, "03-CTr/ĐU"),
+        new NumberVoided(79, Id, Day, "79-NQ/ĐU", "form", "sha-reason"),
+
+        new DirectiveIssued(Nga, Id, "79-NQ/ĐU", Day, "manifest", "sha-printed", ["CB-CNTT", "DB-THAMDO"]),
+        new RecallRequested(Nga, "sha-reason", "80-NQ/ĐU", "replace"), new RecallAnswered("CB-CNTT", true), new DirectiveRecalled(),
+        new EffectChanged("replaced", Other, "80-NQ/ĐU"), new ReceiptRecorded(Other, Id, "CB-CNTT", "03", At, "Tống Văn Sáng", true, "sha-note", Nga),
+
+        new BodyEstablished("DU", "Đảng ủy", "ĐU", "committee", "upper-grassroots", "Đảng ủy Tập đoàn", "X", "Y", "Bí thư", true, "Hà Nội", [new("BTV", "Ban Thường vụ", "T/M BAN THƯỜNG VỤ")]),
+        new PersonRegistered("ha.tran", "Trần Thu Hà"), new AppointmentMade("DU/bt", "khai.nguyen", "DU", "Bí thư", ["BCH", "BTV"], ["BTV"], Day, Day.AddYears(5), "Quyết định"),
+        new DutyAssigned("clerk", new("nga.cao", "VPDU", "Văn thư"), ["DU", "@own-branch"], Day, Day.AddYears(5), "Quy chế"),
+        new TermOpened("NK-2025-2030", "DU", Day, Day.AddYears(5), "Đại hội"), new GroupDefined("ALL", "Toàn Đảng bộ", ["CB-CNTT"]),
+        new RouteDefined("simple", 2, "Thẩm định, duyệt, ký", [Step], new("DU", "Bí thư", "T/L", "Quy chế")),
+        new CalendarSet([DayOfWeek.Monday], [Day], [Day.AddDays(2)]),
+
+        new CommandRefused("nga.cao", "IssueDirective", Id, "status.wrong"), new RefusalsCounted("nga.cao", 12),
+        new ContentShown("nga.cao", "duty:DU/clerk", Id, "manifest", "sha-text"),
+    ];
+
+    /// <summary>The same types with nothing in them that may be left out.</summary>
+    public static readonly ImmutableArray<object> Bare =
+    [
+        new DirectiveDrafted(Nga, new("CV", "VPDU", null, "manifest", null, [], "cv-vp", [new(null, null, null, null, null)], [new(RelationKind.Basis, null, null)])),
+        new DirectiveImported(Nga, "incoming", "NQ", "DU", null, null, "02-NQ/ĐUK", "02-NQ/ĐUK", Day, null, "manifest", null),
+        new DirectiveSubmitted(Nga, "manifest", "chi-bo", 1, [Step with { AtLeast = null, Organ = null, Mode = null }], "person:x", new("DU", "Bí thư")), new StepOpened(0, [], 1, null),
+        new StepReviewed(0, Nga, ReviewChoice.Note, "manifest", null), new VoteCast(0, Nga, VoteChoice.For, "manifest", null, false),
+        new DirectiveReturned(Nga, "issue", null, null, [], "manifest"), new DirectiveRejected(null, "ballot", null, "manifest"),
+        new DirectiveSigned(Nga, "manifest", null, false, null), new DirectiveIssued(Nga, Id, "79-NQ/ĐU", Day, "manifest", null, []),
+        new RecallRequested(Nga, "sha-reason", null, null), new ReceiptRecorded(Other, Id, "CB-CNTT", "01", At, null, false, null, Nga),
+        new BodyEstablished("DU", "Đảng ủy", "ĐU", "committee", null, null, null, null, null, false, null, [new("TT", "Thường trực", null)]),
+        new AppointmentMade("a", "b", "DU", "c", [], [], Day, null, "d"), new DutyAssigned("draft", new(), [], Day, null, "d"), new TermOpened("t", "DU", Day, null, "d"),
+        new RouteDefined("r", 1, "n", [], new("DU", "Bí thư")), new CommandRefused("nga.cao", "DraftDirective", null, "secrecy.refused"),
+    ];
+}

@@ -1,0 +1,63 @@
+using System.Text;
+
+namespace Workflow.Domain.Tests.Numbering;
+
+public sealed class DirectiveNumberTests
+{
+    [Theory]
+    [InlineData("03-CTr/ĐU")]
+    [InlineData("3-CTr/ĐU")]
+    [InlineData("03/CTr-ĐU")]
+    [InlineData("03/CTr/ĐU")]
+    [InlineData("Số 03-CTr/ĐU")]
+    [InlineData("số: 03 - CTr / ĐU")]
+    [InlineData("SỐ:003-CTR/ĐU")]
+    [InlineData("  3/ctr-đu ")]
+    [InlineData("so 3/ctr-du")]
+    [InlineData("03–CTr/ĐU")]
+    [InlineData("03-ctr/du")]
+    public void every_spelling_in_use_means_the_same_number(string spelling) => Assert.Equal("3-ctr/du", DirectiveNumber.Parse(spelling)?.Key);
+
+    [Theory]
+    [InlineData(""), InlineData(null), InlineData("79"), InlineData("79-NQ"), InlineData("NQ/ĐU"), InlineData("0-NQ/ĐU"), InlineData("-1-NQ/ĐU"), InlineData("79.NQ.ĐU")]
+    [InlineData("79-NQ/ĐU về chuyển đổi số"), InlineData("1234567-NQ/ĐU"), InlineData("٧٩-NQ/ĐU"), InlineData("79-N1/ĐU")]
+    public void what_is_not_a_number_is_not_read_as_one(string? text) => Assert.Null(DirectiveNumber.Parse(text));
+
+    [Theory]
+    [InlineData(5, "NQ", "ĐU", "05-NQ/ĐU")]
+    [InlineData(79, "NQ", "ĐU", "79-NQ/ĐU")]
+    [InlineData(184, "NQ", "ĐU", "184-NQ/ĐU")]
+    public void it_is_printed_with_two_places_a_hyphen_and_a_slash(int count, string symbol, string body, string printed) =>
+        Assert.Equal(printed, new DirectiveNumber(count, symbol, body).Printed);
+
+    [Theory]
+    [InlineData("79-NQ/ĐU", "79-NQ/ĐUK"), InlineData("79-NQ/ĐU", "79-QĐ/ĐU"), InlineData("79-NQ/ĐU", "78-NQ/ĐU"), InlineData("3-TT/ĐU", "3-TTr/ĐU")]
+    public void different_numbers_have_different_keys(string one, string other) => Assert.NotEqual(DirectiveNumber.Parse(one)!.Key, DirectiveNumber.Parse(other)!.Key);
+
+    private static readonly Gen<DirectiveNumber> Numbers = Gen.Select(
+        Gen.Int[1, 999_999], Gen.OneOf("NQ", "QĐ", "CTr", "TTr", "ĐA", "KH", "CV"), Gen.OneOf("ĐU", "VPĐU", "UBKT", "BTGDV", "BCĐ", "CB", "ĐUK"),
+        (count, type, body) => new DirectiveNumber(count, type, body));
+
+    private static readonly Gen<Func<DirectiveNumber, string>> Spellings = Gen.Select(
+        Gen.OneOf("", "Số ", "số: ", "SỐ:"), Gen.OneOf("-", "/", " - ", "–"), Gen.OneOf("-", "/", " / "), Gen.Int[1, 6], Gen.Bool,
+        (lead, first, second, places, composed) => new Func<DirectiveNumber, string>(n =>
+            $"{lead}{n.Count.ToString($"D{places}", System.Globalization.CultureInfo.InvariantCulture)}{first}{n.Symbol}{second}{n.BodySymbol}"
+                .Normalize(composed ? NormalizationForm.FormC : NormalizationForm.FormD)));
+
+    [Fact]
+    public void what_is_printed_is_read_back() => Numbers.Sample(number => Assert.Equal(number, DirectiveNumber.Parse(number.Printed)));
+
+    [Fact]
+    public void however_it_is_spelt_the_key_is_the_same() =>
+        Gen.Select(Numbers, Spellings).Sample((number, spell) => Assert.Equal(number.Key, DirectiveNumber.Parse(spell(number))?.Key));
+
+    [Fact]
+    public void no_text_at_all_breaks_the_reader() => Gen.Char.Array[0, 20].Sample(letters =>
+    {
+        var number = DirectiveNumber.Parse(new string(letters));
+        Assert.True(number is null || DirectiveNumber.Parse(number.Printed)?.Key == number.Key);
+    });
+
+    [Fact]
+    public void half_a_letter_is_not_a_number() => Assert.Null(DirectiveNumber.Parse("79-NQ/\ud800"));
+}

@@ -1,0 +1,17 @@
+namespace Workflow.Domain.Audit;
+
+/// <summary>A text is about to be shown to a person; the record comes before the bytes.</summary>
+public sealed record ShowContent(Request Request, Guid DirectiveId, string Sha256) : Command(Request)
+{
+    public override Guid? Target => DirectiveId;
+
+    public override Decision Decide(ILedgerView view)
+    {
+        if (view.Directive(DirectiveId) is not { } directive) return Rejection.NotFound;
+
+        var principals = view.Organisation.PrincipalsOf(Request.Person, VietnamTime.DateOf(view.Now));
+        return Readership.Entitling(directive, principals, text: true) is { } capacity
+            ? Decision.Of(DayEvent.StreamOf(Request.Person, view.Now), new ContentShown(Request.Person, capacity, directive.Id, directive.ContentHash, Sha256))
+            : Rejection.NotFound;
+    }
+}

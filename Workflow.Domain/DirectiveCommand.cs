@@ -1,0 +1,19 @@
+namespace Workflow.Domain;
+
+/// <summary>Something asked of one directive.</summary>
+public abstract record DirectiveCommand(Request Request, Guid DirectiveId) : Command(Request)
+{
+    public override Guid? Target => DirectiveId;
+
+    public sealed override Decision Decide(ILedgerView view)
+    {
+        var directive = view.Directive(DirectiveId);
+        if (directive is null || !Readership.Knows(directive, view.Organisation, Request.Person, VietnamTime.DateOf(view.Now))) return Rejection.NotFound;
+        if (Request.IfVersion is { } version && version != directive.Version) return Rejection.Stale;
+
+        return Decide(directive, view);
+    }
+
+    /// <summary>Decides for a directive that the caller may know of, in the version they saw.</summary>
+    protected abstract Decision Decide(Directive directive, ILedgerView view);
+}

@@ -1,0 +1,66 @@
+using System.Collections.Immutable;
+using Workflow.Domain.Organisation;
+
+namespace Workflow.Domain.Distribution;
+
+/// <summary>What became of one directive at one branch. Its stream starts with the first receipt, not with the issue.</summary>
+public sealed record Delivery(Guid DirectiveId, string Branch)
+{
+    public int Version { get; private init; }
+
+    /// <summary>The furthest code within the attempt; empty while only sent.</summary>
+    public string StatusCode { get; private init; } = "";
+
+    public int Attempt { get; private init; } = 1;
+
+    public ReceiptRecorded? Opened { get; private init; }
+
+    /// <summary>15 or 16 once a recall is answered. What is given back stays so, whatever arrives late.</summary>
+    public string? RecallAnswer { get; private init; }
+
+    public ImmutableHashSet<Guid> Receipts { get; private init; } = [];
+
+    public StreamKey Stream => new(StreamKind.Delivery, IdOf(DirectiveId, Branch));
+
+    public static Guid IdOf(Guid directive, string branch) => NameId.Of("delivery", directive.ToString(), branch);
+
+    public static Delivery Evolve(Delivery delivery, DeliveryEvent e) => (e switch
+    {
+        ReceiptRecorded { StatusCode: Distribution.StatusCode.Opened } opened => delivery with { Opened = delivery.Opened ?? opened },
+        ReceiptRecorded { StatusCode: "15" or "16" } answer => delivery with { RecallAnswer = delivery.RecallAnswer is "15" ? "15" : answer.StatusCode },
+        ReceiptRecorded receipt when Distribution.StatusCode.IsBeyond(receipt.StatusCode, delivery.StatusCode) => delivery with { StatusCode = receipt.StatusCode },
+        ReceiptRecorded => delivery,
+        _ => throw new InvalidOperationException($"A delivery has no {e.GetType().Name}."),
+    }) with { Version = delivery.Version + 1, Receipts = delivery.Receipts.Add(((ReceiptRecorded)e).ReceiptId) };
+}
+
+/// <summary>What can happen to a delivery.</summary>
+public abstract record DeliveryEvent;
+
+/// <summary>The branch told the centre something.</summary>
+/// <param name="At">The branch's own clock; the centre's is in the fact's place in the log.</param>
+/// <param name="Person">The person at the branch who did it; null for a machine.</param>
+/// <param name="Auto">Stored by a machine: does not count as acknowledged.</param>
+/// <param name="Note">Address of the text.</param>
+public sealed record ReceiptRecorded(
+    Guid ReceiptId, Guid DirectiveId, string Branch, string StatusCode, DateTimeOffset At, string? Person, bool Auto, string? Note, Capacity By)
+    : DeliveryEvent, IActed;
+
+/// <summary>Receipt codes of the national exchange standard (domain.md §3), and our own <see cref="Opened"/>.</summary>
+public static class StatusCode
+{
+    public const string Opened = "opened";
+
+    private static readonly ImmutableArray<string> Forward = ["", "01", "02", "03", "04", "05", "06"];
+
+    /// <summary>The code as the standard has it: 14 is in use for 15. Null when no branch may send it (13 goes the other way).</summary>
+    public static string? Of(string? sent) => sent switch
+    {
+        "14" or "15" => "15",
+        "16" or Opened => sent,
+        _ => sent is { Length: > 0 } && Forward.Contains(sent) ? sent : null,
+    };
+
+    /// <summary>A state only moves forward within an attempt, and a refusal ends the attempt.</summary>
+    public static bool IsBeyond(string reported, string reached) => reached is not "02" && Forward.IndexOf(reported) > Forward.IndexOf(reached);
+}

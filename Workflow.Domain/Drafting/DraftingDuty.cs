@@ -1,0 +1,44 @@
+using Workflow.Domain.Numbering;
+using Workflow.Domain.Organisation;
+
+namespace Workflow.Domain.Drafting;
+
+/// <summary>Who drafts for which body, and whether what a draft names exists.</summary>
+public static class DraftingDuty
+{
+    public static (Capacity? By, Rejection? Rejection) Of(string body, Request request, ILedgerView view, Rejection none) =>
+        Capacity.Choose(request, view.Organisation.Carrying(Duties.Draft, body, request.Person, VietnamTime.DateOf(view.Now)), none);
+
+    /// <summary>The body a draft is for when the caller does not say: with an organ, the only one they draft for that has it; without, their own (contract §2).</summary>
+    public static (string? Body, Rejection? Rejection) BodyFor(string person, string? organ, string? asked, OrganisationChart organisation, DateOnly today)
+    {
+        if (asked is not null) return organisation.Body(asked) is null ? (null, Rejection.UnknownReference("body", asked)) : (asked, null);
+
+        var own = organisation.AppointmentsOf(person, today).Select(a => a.Body).ToHashSet(StringComparer.Ordinal);
+        var served = organisation.BodiesServedBy(Duties.Draft, person, today).Select(code => organisation.Body(code)!).ToList();
+        var fitting = served.Where(b => organ is null ? own.Contains(b.Code) : b.Organs.Any(o => o.Code == organ)).ToList();
+        return fitting switch
+        {
+            [var only] => (only.Code, null),
+            [] when served is [] => (null, Rejection.AuthorityMissing),
+            [] when organ is not null => (null, Rejection.UnknownReference("organ", organ)),
+            _ => (null, Rejection.CapacityRequired((fitting is [] ? served : fitting).Select(b => new Choice(b.Code, b.Name)))),
+        };
+    }
+
+    /// <summary>The first code in the draft that names nothing, as a refusal; null when all are known.</summary>
+    public static Rejection? UnknownIn(Draft draft, OrganisationChart organisation)
+    {
+        if (DocumentType.Find(draft.Type) is null) return Rejection.UnknownReference("type", draft.Type);
+        if (organisation.Body(draft.Body) is not { } body) return Rejection.UnknownReference("body", draft.Body);
+        if (body.Organs is [] ? draft.Organ is not null : body.Organs.All(o => o.Code != draft.Organ)) return Rejection.UnknownReference("organ", draft.Organ);
+        if (!organisation.Routes.ContainsKey(draft.Route)) return Rejection.UnknownReference("route", draft.Route);
+
+        var recipient = draft.Recipients.Select(r => r.Code).OfType<string>().FirstOrDefault(code => !organisation.Groups.ContainsKey(code) && organisation.Body(code) is null);
+        if (recipient is not null) return Rejection.UnknownReference("recipient", recipient);
+        if (draft.DraftingUnit is not null && organisation.Body(draft.DraftingUnit) is null) return Rejection.UnknownReference("draftingUnit", draft.DraftingUnit);
+
+        var person = draft.CoDrafters.Append(draft.Signer ?? draft.CoDrafters.FirstOrDefault() ?? "").FirstOrDefault(p => p.Length > 0 && !organisation.People.ContainsKey(p));
+        return person is null ? null : Rejection.UnknownReference("person", person);
+    }
+}

@@ -1,0 +1,59 @@
+using System.Collections.Immutable;
+using Workflow.Domain.Organisation;
+
+namespace Workflow.Domain.Drafting;
+
+public enum Urgency { Normal, Urgent, VeryUrgent, Flash }
+
+/// <summary>What the paper is about, where that decides how it may be decided (147-QĐ/TW: personnel and discipline only at a meeting).</summary>
+public enum Matter { Ordinary, Personnel, Discipline }
+
+public enum RelationKind { Basis, Implements, Amends, Supplements, Replaces, Repeals, Corrects, RepliesTo }
+
+/// <summary>How one document stands to another.</summary>
+/// <param name="DirectiveId">Null when what is cited is not in this system; then <paramref name="Number"/> names it as printed.</param>
+public sealed record Relation(RelationKind Kind, Guid? DirectiveId, string? Number);
+
+/// <summary>Who gets a copy: the code of a group, a branch or a body, or the address in the content store of a name typed by hand.</summary>
+public sealed record Recipient(string? Code, string? Name, string? Purpose, string? Channel, int? Copies);
+
+/// <summary>A file beside the text. Its name is part of the manifest, not of the fact.</summary>
+public sealed record Attachment(string Sha256, long Size, string MediaType);
+
+/// <summary>A draft in one version. What is typed lies in the content store; <paramref name="ContentHash"/> is the address of the manifest that binds it.</summary>
+/// <param name="TextSha256">Address of the text; null before there is one.</param>
+/// <param name="Signer">The person asked to sign; null leaves it to the route.</param>
+/// <param name="DueOn">Until when those addressed shall act.</param>
+public sealed record Draft(
+    string Type, string Body, string? Organ, string ContentHash, string? TextSha256, ImmutableArray<Attachment> Attachments,
+    string Route, ImmutableArray<Recipient> Recipients, ImmutableArray<Relation> Relations)
+{
+    public Urgency Urgency { get; init; }
+    public DateTimeOffset? DeliverBy { get; init; }
+    public string? Signer { get; init; }
+    public DateOnly? DueOn { get; init; }
+    public DateOnly? EffectiveFrom { get; init; }
+    public Matter Matter { get; init; }
+    public bool Important { get; init; }
+    public string? DraftingUnit { get; init; }
+    public ImmutableArray<string> CoDrafters { get; init; } = [];
+    public ImmutableArray<string> Addressees { get; init; } = [];
+    public string? Circulation { get; init; }
+}
+
+public sealed record DirectiveDrafted(Capacity By, Draft Draft) : DirectiveEvent, IActed;
+
+public sealed record DraftRevised(Capacity By, Draft Draft) : DirectiveEvent, IActed;
+
+public sealed record AttachmentAdded(Capacity By, Attachment Attachment, string ContentHash) : DirectiveEvent, IActed;
+
+/// <param name="Reason">Address of the text.</param>
+public sealed record DirectiveWithdrawn(Capacity By, string Reason) : DirectiveEvent, IActed;
+
+/// <summary>A historical document was entered. An outgoing one has a series and a count; an incoming one is a reference to what others issued.</summary>
+/// <param name="Direction"><c>outgoing</c> or <c>incoming</c>.</param>
+/// <param name="Printed">The number exactly as on the paper.</param>
+/// <param name="Issuer">Address of the issuer's name for an incoming document.</param>
+public sealed record DirectiveImported(
+    Capacity By, string Direction, string Type, string Body, string? Series, int? Count, string Number, string Printed, DateOnly Date,
+    string? Issuer, string ContentHash, Attachment? File) : DirectiveEvent, IActed;

@@ -1,0 +1,33 @@
+using Workflow.Domain.Organisation;
+
+namespace Workflow.Domain.Numbering;
+
+/// <summary>The clerk gives a signed directive the next number of its series and today's date (cấp số, ngày ban hành).</summary>
+public sealed record AssignNumber(Request Request, Guid DirectiveId) : DirectiveCommand(Request, DirectiveId)
+{
+    protected override Decision Decide(Directive directive, ILedgerView view)
+    {
+        var (by, none) = ClerkDuty.Of(directive, Request, view);
+        if (by is null) return none!;
+        if (directive.Number is not null) return Decision.Nothing;
+
+        return directive.Status is DirectiveStatus.Signed ? Next(directive, by, view) : Rejection.WrongStatus(directive, "number");
+    }
+
+    /// <summary>The number, in the directive's stream and in its series' at once: neither is ever there without the other.</summary>
+    internal static Decision Next(Directive directive, Capacity by, ILedgerView view)
+    {
+        var issuedOn = VietnamTime.DateOf(view.Now);
+        if (SeriesOf(directive.Type, directive.Body, issuedOn, view.Organisation) is not { } id) return Rejection.UnknownReference("term", directive.Body);
+
+        var symbol = DocumentType.Find(directive.Type)!.Symbol;
+        var series = view.Series(id);
+        var printed = new DirectiveNumber(series.Last + 1, symbol, view.Organisation.Body(directive.Body)!.Symbol).Printed;
+        var (count, facts) = series.Allocate(directive.Id, issuedOn, printed);
+        return Decision.Of(directive.Stream, new NumberAssigned(by, id.ToString(), count, printed, issuedOn)).And(id.Stream, facts);
+    }
+
+    /// <summary>The series that counts this type of this body on that day; null when the body has no term then.</summary>
+    public static SeriesId? SeriesOf(string type, string body, DateOnly day, OrganisationChart organisation) =>
+        DocumentType.Find(type) is { } known && organisation.TermOf(body, day) is { } term ? new(body, known.Series, term.Id) : null;
+}

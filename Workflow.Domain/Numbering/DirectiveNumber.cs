@@ -1,0 +1,32 @@
+using System.Globalization;
+using System.Text;
+using System.Text.RegularExpressions;
+
+namespace Workflow.Domain.Numbering;
+
+/// <summary>A printed number such as <c>05-NQ/ĐU</c>: the count in its series, the symbol of the type and the symbol of the body (HD 05, "số và ký hiệu").
+/// It never identifies a directive alone: several bodies and terms print the same.</summary>
+public sealed partial record DirectiveNumber(int Count, string Symbol, string BodySymbol)
+{
+    /// <summary>The canonical form: no colon, a leading zero below 10, a hyphen before the type and a slash before the body.</summary>
+    public string Printed => string.Create(CultureInfo.InvariantCulture, $"{Count:00}-{Symbol}/{BodySymbol}");
+
+    /// <summary>What two spellings of one number have in common: no accents, no case, no leading zeros.</summary>
+    public string Key => KeyOf(Count, Symbol, BodySymbol);
+
+    /// <summary>Reads any spelling in use: <c>Số: 3/CTr-ĐU</c>, <c>03-CTr/ĐU</c>, <c>3 / CTr / ĐU</c>. Null when the text is not a number.</summary>
+    public static DirectiveNumber? Parse(string? text)
+    {
+        if (text is null || text.Length > 64 || text.EnumerateRunes().Contains(Rune.ReplacementChar)) return null;
+        var match = Spelling().Match(text.Normalize(NormalizationForm.FormC).Trim());
+        if (!match.Success || !int.TryParse(match.Groups["n"].ValueSpan, CultureInfo.InvariantCulture, out var count) || count < 1) return null;
+
+        return new(count, match.Groups["type"].Value, match.Groups["body"].Value);
+    }
+
+    private static string KeyOf(int count, string symbol, string body) =>
+        string.Create(CultureInfo.InvariantCulture, $"{count}-{VietnameseText.Fold(symbol)}/{VietnameseText.Fold(body)}");
+
+    [GeneratedRegex(@"^(?:s[ốo]\s*:?\s*)?(?<n>[0-9]{1,6})\s*[-/–]\s*(?<type>\p{L}{1,8})\s*[-/–]\s*(?<body>\p{L}{1,12})$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 100)]
+    private static partial Regex Spelling();
+}

@@ -1,0 +1,53 @@
+using System.Collections.Immutable;
+
+namespace Workflow.Domain.Organisation;
+
+/// <summary>What can happen to the organisation. Every fact is dated and names its basis; nothing is ever overwritten.</summary>
+public abstract record OrganisationEvent;
+
+/// <param name="Level">Decides what the body may issue (399-QĐ/TW, Điều 8–11).</param>
+/// <param name="Serves">For an office or a steering committee: the committee it works for.</param>
+/// <param name="Parent">For a branch: the committee directly above it.</param>
+/// <param name="Head">The post that leads a body with a single head.</param>
+/// <param name="HasSeal">A chi bộ has none.</param>
+public sealed record BodyEstablished(
+    string Code, string Name, string Symbol, string Kind, string? Level, string? Superior, string? Serves, string? Parent,
+    string? Head, bool HasSeal, string? Place, ImmutableArray<Organ> Organs) : OrganisationEvent;
+
+/// <param name="Prints">The line above the signer's post; null for an organ that issues nothing.</param>
+public sealed record Organ(string Code, string Name, string? Prints);
+
+public sealed record PersonRegistered(string Username, string Name) : OrganisationEvent;
+
+/// <param name="Id">Unique and lasting; people name it in <c>as</c>.</param>
+/// <param name="VotesIn">The organs in which it gives a vote.</param>
+/// <param name="To">Last day; null while it lasts.</param>
+public sealed record AppointmentMade(
+    string Id, string Person, string Body, string Post, ImmutableArray<string> Organs, ImmutableArray<string> VotesIn,
+    DateOnly From, DateOnly? To, string Basis) : OrganisationEvent;
+
+/// <summary>Who carries a duty, for which bodies: <c>draft</c>, <c>form-check</c>, <c>clerk</c>, <c>audit</c>, <c>administer</c>.</summary>
+/// <param name="For">Body codes; <c>@own-branch</c> is the branch that the person's post is in, <c>*</c> the whole.</param>
+public sealed record DutyAssigned(
+    string Duty, Holder Who, ImmutableArray<string> For, DateOnly From, DateOnly? To, string Basis) : OrganisationEvent;
+
+/// <summary>People named by person, by post, or by post in one body.</summary>
+public sealed record Holder(string? Person = null, string? Body = null, string? Post = null)
+{
+    public bool Is(AppointmentMade appointment) =>
+        Person is not null ? appointment.Person == Person
+            : appointment.Post == Post && (Body is null || appointment.Body == Body);
+}
+
+/// <summary>A term of a committee (nhiệm kỳ). Numbers run from 01 within one.</summary>
+public sealed record TermOpened(string Id, string Body, DateOnly From, DateOnly? To, string Basis) : OrganisationEvent;
+
+/// <summary>A named list of branches to send to.</summary>
+public sealed record GroupDefined(string Code, string Name, ImmutableArray<string> Branches) : OrganisationEvent;
+
+/// <summary>A route in its newest version. A directive keeps the version it was submitted under.</summary>
+public sealed record RouteDefined(string Code, int Version, string Name, ImmutableArray<RouteStep> Steps, RouteSigner Signer) : OrganisationEvent;
+
+/// <summary>Working days and holidays.</summary>
+public sealed record CalendarSet(
+    ImmutableArray<DayOfWeek> WorkingDays, ImmutableArray<DateOnly> Holidays, ImmutableArray<DateOnly> ExtraWorkingDays) : OrganisationEvent;

@@ -1,0 +1,23 @@
+namespace Workflow.Domain.Organisation;
+
+/// <summary>What a person can be to a directive, as one string: themselves, a post, a duty, a seat in an organ, a place in a branch.
+/// Rows say whom they concern in these strings, so that a new holder of a post finds what waits for the post.</summary>
+public static class Principal
+{
+    public static string Person(string username) => $"person:{username}";
+
+    public static string Post(string body, string post) => $"post:{body}/{post}";
+
+    public static string Duty(string body, string duty) => $"duty:{body}/{duty}";
+
+    public static string Organ(string body, string organ) => $"organ:{body}/{organ}";
+
+    /// <summary>Who leads a body with a single head, whatever the post is called.</summary>
+    public static string Head(string body) => $"head:{body}";
+
+    /// <summary>Everyone who holds a post anywhere in the organisation, save administrators, who never read content.</summary>
+    public const string Member = "member";
+
+    /// <summary>Everyone with a post in the body or branch, and the branch's own client.</summary>
+    public static string Branch(string code) => $"branch:{code}";
+}

@@ -1,0 +1,76 @@
+using System.Collections.Immutable;
+
+namespace Workflow.Domain;
+
+/// <summary>Why a rule says no, which decides the HTTP status it is shown with.</summary>
+public enum RejectionKind
+{
+    /// <summary>The caller may not: 403.</summary>
+    Forbidden,
+
+    /// <summary>No such thing, or not open to the caller, which must look alike: 404.</summary>
+    NotFound,
+
+    /// <summary>A rule of the field: 409.</summary>
+    Conflict,
+
+    /// <summary>The caller decided on an older version: 412.</summary>
+    Stale,
+
+    /// <summary>What was sent cannot be accepted: 422.</summary>
+    Unacceptable,
+}
+
+/// <summary>A rule's "no", as a value. The words for <paramref name="Code"/> are in the Host's wording; <paramref name="Arguments"/> fill them.</summary>
+/// <param name="Code">Stable and dotted; callers rely on it.</param>
+public sealed record Rejection(RejectionKind Kind, string Code)
+{
+    public ImmutableDictionary<string, string> Arguments { get; init; } = ImmutableDictionary<string, string>.Empty;
+
+    /// <summary>The clause of the rule, where one is cited.</summary>
+    public string? Clause { get; init; }
+
+    /// <summary>What the caller can choose from: appointments, bodies, directives of the same number.</summary>
+    public ImmutableArray<Choice> Choices { get; init; } = [];
+
+    public Rejection With(string key, string? value) => this with { Arguments = Arguments.SetItem(key, value ?? "") };
+
+    public static readonly Rejection NotFound = new(RejectionKind.NotFound, "not-found");
+    public static readonly Rejection Stale = new(RejectionKind.Stale, "version.stale");
+    public static readonly Rejection SecrecyRefused = new(RejectionKind.Unacceptable, "secrecy.refused");
+    public static readonly Rejection ContentChanged = new(RejectionKind.Conflict, "content.changed");
+    public static readonly Rejection DraftLocked = new(RejectionKind.Conflict, "draft.locked");
+    public static readonly Rejection NotYourTurn = new(RejectionKind.Forbidden, "authority.not-your-turn");
+    public static readonly Rejection SelfApproval = new(RejectionKind.Forbidden, "authority.self-approval");
+    public static readonly Rejection AuthorityMissing = new(RejectionKind.Forbidden, "authority.missing");
+    public static readonly Rejection AuthorityExpired = new(RejectionKind.Forbidden, "authority.expired");
+    public static readonly Rejection RecallAuthority = new(RejectionKind.Forbidden, "authority.recall");
+    public static readonly Rejection BranchMismatch = new(RejectionKind.Forbidden, "authority.branch");
+    public static readonly Rejection NoProxyVote = new(RejectionKind.Forbidden, "vote.no-proxy");
+    public static readonly Rejection OpinionRequired = new(RejectionKind.Unacceptable, "vote.opinion-required");
+    public static readonly Rejection BallotClosed = new(RejectionKind.Conflict, "ballot.closed");
+
+    /// <summary>What one has decided cannot be unsaid or said otherwise (wording.md, "Before deciding").</summary>
+    public static readonly Rejection DecisionFinal = new(RejectionKind.Conflict, "decision.final");
+
+    public static readonly Rejection NoSeal = new(RejectionKind.Conflict, "seal.none");
+    public static readonly Rejection ImportRange = new(RejectionKind.Conflict, "import.number-range");
+
+    public static Rejection WrongStatus(Directive directive, string act) =>
+        new Rejection(RejectionKind.Conflict, "status.wrong").With("status", TextJson.Name(directive.Status)).With("action", act);
+
+    public static Rejection UnknownSigner(string name) => new Rejection(RejectionKind.Unacceptable, "signer.unknown").With("signer", name);
+
+    /// <summary>A number names several documents; the choices say which (contract §2).</summary>
+    public static Rejection Ambiguous(string number, IEnumerable<Choice> candidates) =>
+        (new Rejection(RejectionKind.Unacceptable, "reference.ambiguous") { Choices = [.. candidates] }).With("number", number);
+
+    public static Rejection UnknownReference(string kind, string? code) =>
+        new Rejection(RejectionKind.Unacceptable, "reference.unknown").With("kind", kind).With("value", code);
+
+    public static Rejection CapacityRequired(IEnumerable<Choice> choices) =>
+        new Rejection(RejectionKind.Unacceptable, "authority.capacity-required") with { Choices = [.. choices] };
+}
+
+/// <summary>One of several things that a caller must choose from.</summary>
+public sealed record Choice(string Id, string Name);

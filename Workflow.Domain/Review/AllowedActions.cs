@@ -1,0 +1,59 @@
+using Workflow.Domain.Distribution;
+using Workflow.Domain.Drafting;
+using Workflow.Domain.Numbering;
+using Workflow.Domain.Organisation;
+using Workflow.Domain.Signing;
+
+namespace Workflow.Domain.Review;
+
+/// <summary>What a person may do with a directive now. Each command is asked itself, so no second set of rules can drift from the first.</summary>
+public static class AllowedActions
+{
+    /// <summary>The names of the acts that would bring about a fact, in the order of a directive's life.</summary>
+    public static IEnumerable<string> Of(Directive directive, string person, OrganisationChart organisation, DateTimeOffset now)
+    {
+        if (directive.Draft is not { } draft) return [];
+
+        var view = new ViewOfOne(directive, organisation, now);
+        return Acts(directive, draft).Where(act => Leads(act.Ask, person, view)).Select(act => act.Name).Distinct(StringComparer.Ordinal);
+    }
+
+    private static IEnumerable<(string Name, Func<Request, Command> Ask)> Acts(Directive directive, Draft draft)
+    {
+        var (id, hash) = (directive.Id, directive.ContentHash);
+        yield return ("revision", r => new ReviseDraft(r, id, draft with { Important = !draft.Important }, hash));
+        yield return ("attachment", r => new AddAttachment(r, id, new("", 0, ""), "", hash));
+        yield return ("submission", r => new SubmitDirective(r, id));
+        yield return ("review", r => Review(r, ReviewChoice.Approve));
+        yield return ("review", r => Review(r, ReviewChoice.Note));
+        yield return ("return", r => Review(r, ReviewChoice.Return));
+        yield return ("vote", r => new CastVote(r, id, VoteChoice.For, null, Reserve: false, hash));
+        yield return ("signature", r => new SignDirective(r, id, hash, null));
+        yield return ("number", r => new AssignNumber(r, id));
+        yield return ("seal", r => new SealDirective(r, id));
+        yield return ("issue", r => new IssueDirective(r, id));
+        yield return ("withdrawal", r => new WithdrawDirective(r, id, ""));
+        yield return ("recall", r => new RequestRecall(r, id, "", null, null));
+
+        ReviewDirective Review(Request r, ReviewChoice choice) => new(r, id, choice, hash, null, null, []);
+    }
+
+    /// <summary>Whether the act would record something, in any capacity of the person.</summary>
+    private static bool Leads(Func<Request, Command> ask, string person, ILedgerView view)
+    {
+        var decision = ask(new(person)).Decide(view);
+        return decision.Rejection is { Choices: not [] } several
+            ? several.Choices.Any(capacity => ask(new(person, capacity.Id)).Decide(view).Facts is not [])
+            : decision.Facts is not [];
+    }
+
+    /// <summary>Enough to decide whether; what a decision would do to other documents and which number it would take does not matter.</summary>
+    private sealed record ViewOfOne(Directive One, OrganisationChart Organisation, DateTimeOffset Now) : ILedgerView
+    {
+        public Directive? Directive(Guid id) => id == One.Id ? One : null;
+
+        public NumberSeries Series(SeriesId id) => new(id);
+
+        public Delivery Delivery(Guid directive, string branch) => new(directive, branch);
+    }
+}

@@ -1,0 +1,68 @@
+using System.Collections.Immutable;
+using Workflow.Domain.Organisation;
+
+namespace Workflow.Domain.Review;
+
+/// <summary>How a directive goes from step to step of its route.</summary>
+public static class RouteProgress
+{
+    /// <summary>The facts that come when the steps before <paramref name="step"/> have passed: the next step opens, or passes at once
+    /// because its approvals bind this very content, and after the last the directive is approved.</summary>
+    public static IEnumerable<DirectiveEvent> From(int step, Directive directive, ILedgerView view)
+    {
+        for (; step < directive.Steps.Length; step++)
+        {
+            var opened = Open(step, directive, view);
+            if (Agreed(step, opened, directive) < opened.Needed)
+            {
+                yield return opened;
+                yield break;
+            }
+
+            yield return new StepPassed(step);
+        }
+
+        yield return new DirectiveApproved(directive.ContentHash);
+    }
+
+    /// <summary>How many of the step's people have agreed to the content as it is now.</summary>
+    public static int Agreed(int step, StepOpened opened, Directive directive)
+    {
+        var kind = directive.Steps[step].Kind;
+        var agreed = kind is StepKind.Ballot
+            ? directive.Votes.Where(v => v.Step == step && v.Choice is VoteChoice.For && v.ContentHash == directive.ContentHash).Select(v => v.By.Person)
+            : directive.Reviews.Where(r => r.Step == step && Completes(kind, r.Choice) && r.ContentHash == directive.ContentHash).Select(r => r.By.Person);
+        return agreed.Distinct(StringComparer.Ordinal).Count(person => opened.People.Any(p => p.Person == person));
+    }
+
+    /// <summary>In an opinion step having remarks is a complete answer too.</summary>
+    public static bool Completes(StepKind kind, ReviewChoice choice) =>
+        choice is ReviewChoice.Approve || (kind is StepKind.Opinion && choice is ReviewChoice.Note);
+
+    /// <summary>Whom a step means on that day, each person once.</summary>
+    public static IEnumerable<AppointmentMade> PeopleOf(RouteStep step, Directive directive, OrganisationChart organisation, DateOnly day) =>
+        (step.Kind is StepKind.Ballot
+            ? organisation.VotersOf(directive.Body, step.Organ!, day)
+            : step.Who.SelectMany(who => PeopleOf(who, directive, organisation, day))).DistinctBy(a => a.Person);
+
+    private static IEnumerable<AppointmentMade> PeopleOf(StepPeople who, Directive directive, OrganisationChart organisation, DateOnly day) => who switch
+    {
+        { Person: { } person } => organisation.AppointmentsOf(person, day).Take(1),
+        { Organ: { } organ } => organisation.MembersOf(directive.Body, organ, day),
+        { HeadOf: not null } => organisation.Body(directive.Draft?.DraftingUnit) is { Head: { } head } unit ? organisation.HoldersOf(unit.Code, head, day) : [],
+        { Body: { } body, Post: { } post } => organisation.HoldersOf(body == OrganisationChart.OwnBranch ? directive.Body : body, post, day),
+        _ => [],
+    };
+
+    private static StepOpened Open(int number, Directive directive, ILedgerView view)
+    {
+        var step = directive.Steps[number];
+        ImmutableArray<StepPerson> people =
+            [.. PeopleOf(step, directive, view.Organisation, VietnamTime.DateOf(view.Now)).Select(a => new StepPerson(a.Person, a.Id))];
+
+        // More than half of the members, not of those who answer (147-QĐ/TW); a step of nobody waits for people instead of passing by itself.
+        var needed = step.Kind is StepKind.Ballot ? (people.Length / 2) + 1 : Math.Max(1, step.AtLeast ?? people.Length);
+        var due = step.Due.GetValueOrDefault(TextJson.Name(directive.Draft!.Urgency));
+        return new(number, people, needed, view.Organisation.Calendar.After(view.Now, due));
+    }
+}

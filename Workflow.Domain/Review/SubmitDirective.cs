@@ -1,0 +1,30 @@
+using Workflow.Domain.Organisation;
+using Workflow.Domain.Signing;
+
+namespace Workflow.Domain.Review;
+
+/// <summary>The author puts the draft on its route (trình).</summary>
+public sealed record SubmitDirective(Request Request, Guid DirectiveId) : DirectiveCommand(Request, DirectiveId)
+{
+    protected override Decision Decide(Directive directive, ILedgerView view)
+    {
+        if (directive.Status is not DirectiveStatus.Draft) return Rejection.WrongStatus(directive, "submission");
+        if (!directive.IsDrafter(Request.Person)) return Rejection.AuthorityMissing;
+
+        var draft = directive.Draft!;
+        if (view.Organisation.Routes.GetValueOrDefault(draft.Route) is not { } route) return Rejection.UnknownReference("route", draft.Route);
+
+        var today = VietnamTime.DateOf(view.Now);
+        var (by, none) = Capacity.Choose(Request, view.Organisation.Carrying(Duties.Draft, draft.Body, Request.Person, today), Rejection.AuthorityExpired);
+        if (by is null) return none!;
+
+        // A body of its own branch signs for itself, whichever branch it is.
+        var signsAs = route.Signer.Body == OrganisationChart.OwnBranch ? route.Signer with { Body = draft.Body } : route.Signer;
+        if (draft.Signer is { } named && !SignDirective.MaySign(named, draft.Body, signsAs, view.Organisation, today).Any())
+            return Rejection.UnknownSigner(view.Organisation.NameOf(named));
+
+        var signer = draft.Signer is { } person ? Principal.Person(person) : Principal.Post(signsAs.Body, signsAs.Post);
+        var submitted = new DirectiveSubmitted(by, directive.ContentHash, route.Code, route.Version, route.Steps, signer, signsAs);
+        return Decision.Of(directive.Stream, [submitted, .. RouteProgress.From(0, Directive.Evolve(directive, submitted), view)]);
+    }
+}

@@ -1,0 +1,56 @@
+using Workflow.Domain.Organisation;
+
+namespace Workflow.Domain.Signing;
+
+/// <summary>The authorised person signs exactly the content they name (ký ban hành).</summary>
+/// <param name="Signature">A detached signature in base64 from the signer's device, where there is one.</param>
+public sealed record SignDirective(Request Request, Guid DirectiveId, string ContentHash, string? Signature) : DirectiveCommand(Request, DirectiveId)
+{
+    protected override Decision Decide(Directive directive, ILedgerView view)
+    {
+        if (directive.Signature is { } given && given.By.Person == Request.Person && given.ContentHash == ContentHash) return Decision.Nothing;
+        if (directive.Status is not DirectiveStatus.Approved) return Rejection.WrongStatus(directive, "signature");
+
+        var (by, none) = SignerOf(directive, Request, view);
+        if (by is null) return none!;
+        if (directive.ContentHash != ContentHash) return Rejection.ContentChanged;
+
+        var ownDraft = directive.IsOwnDraftOf(Request.Person);
+        if (ownDraft && view.Organisation.HeadCount(directive.Body, VietnamTime.DateOf(view.Now)) > 1) return Rejection.SelfApproval;
+
+        return Decision.Of(directive.Stream, new DirectiveSigned(by, ContentHash, Prefix(directive), ownDraft, Signature));
+    }
+
+    /// <summary>The capacity in which the caller is the signer today, or why they are not.</summary>
+    public static (Capacity? By, Rejection? Rejection) SignerOf(Directive directive, Request request, ILedgerView view)
+    {
+        var refused = Rejection.NotYourTurn.With("step", "signature").With("who", Named(directive.Signer, view));
+        var today = VietnamTime.DateOf(view.Now);
+        if (directive.SignsAs is not { } signsAs) return (null, refused);
+        if (directive.Signer != Principal.Person(request.Person))
+            return Capacity.Choose(request, view.Organisation.AppointmentsOf(request.Person, today).Where(a => directive.Signer == Principal.Post(a.Body, a.Post)), refused);
+
+        // One named in person signs in the route's post before any other that could sign.
+        var fitting = MaySign(request.Person, directive.Body, signsAs, view.Organisation, today).ToList();
+        var own = fitting.Where(a => IsPost(a, signsAs)).ToList();
+        return Capacity.Choose(request, own is [] ? fitting : own, refused);
+    }
+
+    /// <summary>The appointments by which a person may sign for the body: the post the route names, and the deputies of its Thường trực, who sign for the collective (HD 36 §1.7).</summary>
+    public static IEnumerable<AppointmentMade> MaySign(string person, string body, RouteSigner signsAs, OrganisationChart organisation, DateOnly day) =>
+        organisation.AppointmentsOf(person, day).Where(a => IsPost(a, signsAs) || (a.Body == body && signsAs.Body == body && a.Organs.Contains("TT")));
+
+    private static bool IsPost(AppointmentMade a, RouteSigner signsAs) => a.Body == signsAs.Body && a.Post == signsAs.Post;
+
+    /// <summary>Who the signer is today, by name.</summary>
+    public static string Named(string signer, ILedgerView view) => signer.Split(':', 2) switch
+    {
+        ["person", var person] => view.Organisation.NameOf(person),
+        ["post", var post] when post.Split('/', 2) is [var body, var title] => string.Join(", ", view.Organisation
+            .HoldersOf(body, title, VietnamTime.DateOf(view.Now)).Select(a => view.Organisation.NameOf(a.Person)).DefaultIfEmpty(title)),
+        _ => signer,
+    };
+
+    /// <summary>What a collective issues is signed on its behalf (T/M); where the route orders an office to sign, T/L (HD 36 §1.7).</summary>
+    private static string? Prefix(Directive directive) => directive.SignsAs?.Prefix ?? (directive.Organ is null ? null : "T/M");
+}

@@ -1,0 +1,72 @@
+using System.Globalization;
+using Workflow.Domain;
+using Workflow.Domain.Audit;
+using Workflow.Domain.Distribution;
+using Workflow.Domain.Drafting;
+using Workflow.Domain.Numbering;
+using Workflow.Domain.Organisation;
+using Workflow.Domain.Review;
+using Workflow.Host.Drafting;
+using Workflow.Host.Http;
+
+namespace Workflow.Host.Audit;
+
+/// <summary>One event in a few words: who did what. Nothing that anyone typed is in them.</summary>
+internal sealed class HistorySummary(Replayed directive, OrganisationChart organisation, Language language)
+{
+    private const int MostNames = 3;
+
+    /// <summary>A person by name, a branch's own client by its branch's, and the start-up by its role.</summary>
+    public string NameOf(string actor) => actor switch
+    {
+        "system" => Wording.Term("fact", "system", language),
+        _ when actor.StartsWith(Principal.Branch(""), StringComparison.Ordinal) => BranchName(actor[Principal.Branch("").Length..]),
+        _ => organisation.NameOf(actor),
+    };
+
+    /// <param name="type">The name under which the event is stored.</param>
+    /// <param name="actor">Null when the caller may not know.</param>
+    public string Of(DirectiveEvent fact, string type, string? actor) => fact switch
+    {
+        StepOpened opened => Said(type, ("who", Names(opened)), ("step", KindOf(fact, opened.Step))),
+        StepReviewed reviewed => Said(type, ("who", Who(actor)), ("step", KindOf(fact, reviewed.Step)), ("value", ChoiceOf(reviewed, KindOf(fact, reviewed.Step)))),
+        StepPassed passed => Said(type, ("step", KindOf(fact, passed.Step))),
+        DirectiveReturned returned => Said(type, ("who", Who(actor)), ("step", returned.Step)),
+        DirectiveRejected { By: null } rejected => Said("directive-not-adopted", ("step", rejected.Step)),
+        DirectiveRejected rejected => Said(type, ("who", Who(actor)), ("step", rejected.Step)),
+        NumberAssigned number => Said(type, ("who", Who(actor)), ("number", number.Number)),
+        DirectiveImported imported => Said(type, ("who", Who(actor)), ("number", imported.Number)),
+        DirectiveIssued issued => Said(type, ("who", Who(actor)), ("number", issued.Number), ("n", Count(issued.Branches.Length))),
+        RecallAnswered answered => Said(answered.Agreed ? "recall-agreed" : "recall-refused", ("branch", BranchName(answered.Branch))),
+        EffectChanged changed => Wording.Term("effect", changed.Effect, language, new Dictionary<string, string>(StringComparer.Ordinal) { ["byNumber"] = changed.ByNumber }),
+        _ => Said(type, ("who", Who(actor))),
+    };
+
+    public string Of(CommandRefused refused, string? actor) => Said("command-refused", ("who", Who(actor)), ("value", Wording.Of(refused.Code, language).Title));
+
+    private string Who(string? actor) => actor is null ? Wording.Term("fact", "someone", language) : NameOf(actor);
+
+    private string Said(string key, params (string Name, string Value)[] arguments) =>
+        Wording.Term("fact", key, language, arguments.ToDictionary(a => a.Name, a => a.Value, StringComparer.Ordinal));
+
+    private string Names(StepOpened opened) => opened.People.Length > MostNames
+        ? Said("people", ("n", Count(opened.People.Length)))
+        : string.Join(", ", opened.People.Select(p => organisation.NameOf(p.Person)));
+
+    /// <summary>A step's kind, on the route that the directive was on at that fact.</summary>
+    private string KindOf(DirectiveEvent fact, int step)
+    {
+        var route = directive.Facts.Select(f => f.Event).TakeWhile(e => !ReferenceEquals(e, fact)).OfType<DirectiveSubmitted>().Last();
+        return TextJson.Name(route.Steps[step].Kind);
+    }
+
+    private string ChoiceOf(StepReviewed reviewed, string kind)
+    {
+        var choice = TextJson.Name(reviewed.Choice);
+        return Wording.Term("decision", Wording.Keys("decision").Contains($"{choice}-{kind}") ? $"{choice}-{kind}" : choice, language);
+    }
+
+    private string BranchName(string code) => organisation.Body(code)?.Name ?? code;
+
+    private static string Count(int number) => number.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,86 @@
+using System.Data;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Marten;
+using Npgsql;
+using Workflow.Domain;
+
+namespace Workflow.Host.Audit;
+
+/// <summary>One row that is not what its facts fold to.</summary>
+/// <param name="What"><c>missing</c>, <c>surplus</c>, or the columns that differ.</param>
+public sealed record Difference(string Table, string Key, string What);
+
+/// <summary>
+/// Folds every stream again and compares every read row with what comes out, column by column; or writes the rows that differ anew.
+/// Replayed state = projected state, at any instant (design §8.6).
+/// </summary>
+public sealed class Rebuild(NpgsqlDataSource source, IDocumentStore documents, RebuildStreams streams)
+{
+    private const int Page = 250;
+
+    /// <summary>Compares only. It reads in snapshots and holds nobody up; what is asynchronous is compared as far as it has come.</summary>
+    public Task<IReadOnlyList<Difference>> VerifyAsync(CancellationToken cancellation) => RunAsync(repair: false, cancellation);
+
+    /// <summary>Writes anew what differs, and tells what did. Commands wait while a page is under way; the asynchronous rows are wiped and projected again, for which no Host may run.</summary>
+    public Task<IReadOnlyList<Difference>> RepairAsync(CancellationToken cancellation) => RunAsync(repair: true, cancellation);
+
+    private async Task<IReadOnlyList<Difference>> RunAsync(bool repair, CancellationToken cancellation)
+    {
+        var differences = new List<Difference>();
+        foreach (var page in (await streams.OfAsync(StreamKind.Directive, cancellation)).Chunk(Page))
+        {
+            differences.AddRange(await InTransactionAsync(repair, (connection, session) => RebuildCards.PageAsync(connection, session, page, repair, cancellation), cancellation));
+            differences.AddRange(await InTransactionAsync(repair: false, (connection, session) => RebuildAsynchronous.PageAsync(connection, session, page, cancellation), cancellation));
+        }
+
+        foreach (var page in (await streams.OfAsync(StreamKind.NumberSeries, cancellation)).Chunk(1))
+            differences.AddRange(await InTransactionAsync(repair, (connection, session) => RebuildRegister.SeriesAsync(connection, session, page[0], repair, cancellation), cancellation));
+        differences.AddRange(await InTransactionAsync(repair, (connection, _) => RebuildOrphans.RemoveAsync(connection, repair, cancellation), cancellation));
+
+        if (repair) await RebuildAsynchronous.ProjectAsync(documents, cancellation);
+        return differences;
+    }
+
+    /// <summary>One snapshot for facts and rows alike; for a repair behind the head row's lock, so that no command writes in between.</summary>
+    private async Task<IReadOnlyList<Difference>> InTransactionAsync(
+        bool repair, Func<NpgsqlConnection, IDocumentSession, Task<IReadOnlyList<Difference>>> work, CancellationToken cancellation)
+    {
+        await using var connection = await source.OpenConnectionAsync(cancellation);
+        await using var transaction = await connection.BeginTransactionAsync(repair ? IsolationLevel.ReadCommitted : IsolationLevel.RepeatableRead, cancellation);
+        if (repair)
+        {
+            await using var theLock = new NpgsqlCommand("select size from ledger.head where id = 1 for update", connection, transaction);
+            await theLock.ExecuteScalarAsync(cancellation);
+        }
+
+        await using var session = documents.LightweightSession(Marten.Services.SessionOptions.ForTransaction(transaction));
+        var differences = await work(connection, session);
+        await session.SaveChangesAsync(cancellation);
+        await transaction.CommitAsync(cancellation);
+        return differences;
+    }
+
+    /// <summary>The columns that differ, or null when none does. JSON is compared value by value: PostgreSQL keeps its members in an order of its own.</summary>
+    internal static string? Compare(params ReadOnlySpan<(string Column, object? Fresh, object? Stored)> columns)
+    {
+        var differing = new List<string>();
+        foreach (var (column, fresh, stored) in columns)
+        {
+            var same = fresh switch
+            {
+                JsonNode json => JsonNode.DeepEquals(json, stored as JsonNode),
+                string[] list => stored is string[] others && list.SequenceEqual(others, StringComparer.Ordinal),
+                _ => Equals(fresh, stored),
+            };
+            if (!same) differing.Add(column);
+        }
+
+        return differing is [] ? null : string.Join(", ", differing);
+    }
+
+    internal static JsonNode Json<T>(T row) => JsonSerializer.SerializeToNode(row, TextJson.Options)!;
+
+    /// <summary>The stored value, null for null.</summary>
+    internal static T? Value<T>(NpgsqlDataReader row, int column) => row.IsDBNull(column) ? default : row.GetFieldValue<T>(column);
+}

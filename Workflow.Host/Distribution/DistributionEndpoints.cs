@@ -1,0 +1,79 @@
+using Workflow.Domain.Distribution;
+using Workflow.Host.Drafting;
+using Workflow.Host.Http;
+using Workflow.Host.Signing;
+
+namespace Workflow.Host.Distribution;
+
+/// <summary>Issue, recall and take receipts (contract §2).</summary>
+public static class DistributionEndpoints
+{
+    public static void MapDistribution(this RouteGroupBuilder api)
+    {
+        api.MapPost("/directives/{id:guid}/issue", Issue).WithSummary("Issue, with number and seal where still undone").Accepts<ActBody>("application/json").Produces<DirectiveAnswer>();
+        api.MapPost("/directives/{id:guid}/recall", Recall).WithSummary("Call an issued directive back").Accepts<RecallBody>("application/json").Produces<DirectiveAnswer>();
+        api.MapPost("/branches/{code}/receipts", Receipt).WithSummary("A branch reports on its copy").Accepts<ReceiptBody>("application/json").Produces<ReceiptAnswer>();
+    }
+
+    private static async Task<IResult> Issue(Guid id, HttpContext http, Door door)
+    {
+        var asked = await Asked.ReadAsync<ActBody>(http);
+        return await door.SubmitAsync(http, asked.Hash, new IssueDirective(Door.RequestOf(http, asked.Body), id));
+    }
+
+    private static async Task<IResult> Recall(Guid id, HttpContext http, Door door)
+    {
+        var asked = await Asked.ReadAsync<RecallBody>(http);
+        if (asked.Body.Remedy is not (null or "none" or "reissue" or "replace" or "correct")) throw RefusedRequestException.Malformed("remedy");
+
+        var reason = ContentStore.Text(id, asked.Body.Reason);
+        var command = new RequestRecall(Door.RequestOf(http, asked.Body), id, reason.Sha256, asked.Body.ByNumber, asked.Body.Remedy);
+        return await door.SubmitAsync(http, asked.Hash, command, reason);
+    }
+
+    private static async Task<IResult> Receipt(string code, HttpContext http, Door door)
+    {
+        var asked = await Asked.ReadAsync<ReceiptBody>(http);
+        var body = asked.Body;
+        var note = body.Note is { Length: > 0 } said ? ContentStore.Text(body.DirectiveId, said) : null;
+        var command = new RecordReceipt(
+            Door.RequestOf(http, body), body.ReceiptId, body.DirectiveId, code, body.StatusCode, body.At, body.By, body.Auto, note?.Sha256);
+        return await door.SubmitAsync(
+            http, asked.Hash, command, (view, sequence) => ReceiptAnswer.Of(view.Delivery(body.DirectiveId, code), sequence), StatusCodes.Status200OK, null,
+            note is null ? [] : [note]);
+    }
+}
+
+/// <param name="ByNumber">The number of the document that takes its place, where there is one already.</param>
+/// <param name="Remedy"><c>none</c>, <c>reissue</c>, <c>replace</c> or <c>correct</c>.</param>
+public sealed record RecallBody(string Reason, string? ByNumber = null, string? Remedy = null) : Act;
+
+/// <param name="ReceiptId">Made by the branch: sent again, it is recorded once.</param>
+/// <param name="At">The branch's clock.</param>
+/// <param name="By">The person at the branch.</param>
+/// <param name="Auto">Stored by a machine; does not count as acknowledged.</param>
+public sealed record ReceiptBody(
+    Guid ReceiptId, Guid DirectiveId, string StatusCode, DateTimeOffset At, string? By = null, bool Auto = false, string? Note = null) : Act;
+
+/// <summary>Where the delivery stands after a receipt.</summary>
+public sealed record ReceiptAnswer(Guid Id, int Version, string Status, string StatusCode, long Sequence, int Attempt)
+{
+    public static ReceiptAnswer Of(Delivery delivery, long sequence) => new(
+        delivery.Stream.Id, delivery.Version, DeliveryStatus.Of(delivery.StatusCode, delivery.Opened is not null), delivery.StatusCode, sequence, delivery.Attempt);
+}
+
+/// <summary>A receipt code as a word: <c>sent</c>, <c>arrived</c>, <c>refused</c>, <c>received</c>, <c>to-assign</c>, <c>in-progress</c>, <c>done</c>, or <c>opened</c> in between.</summary>
+public static class DeliveryStatus
+{
+    public static string Of(string statusCode, bool opened) => statusCode switch
+    {
+        "" or "01" when opened => "opened",
+        "" => "sent",
+        "01" => "arrived",
+        "02" => "refused",
+        "03" => "received",
+        "04" => "to-assign",
+        "05" => "in-progress",
+        _ => "done",
+    };
+}

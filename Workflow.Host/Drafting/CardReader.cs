@@ -1,0 +1,36 @@
+using System.Text.Json;
+using Npgsql;
+using Workflow.Domain;
+using Workflow.Host.Ledger;
+using Workflow.Projections.Drafting;
+
+namespace Workflow.Host.Drafting;
+
+/// <summary>Reads the cards that are open to a person today. What is not open is not there.</summary>
+public sealed class CardReader(NpgsqlDataSource source, LedgerStore ledger, TimeProvider time)
+{
+    public async Task<DirectiveCard?> FindAsync(Guid id, string person, CancellationToken cancellation) =>
+        (await QueryAsync("id = $2", person, cancellation, id)).SingleOrDefault();
+
+    public Task<List<DirectiveCard>> OfNumberAsync(string numberKey, string person, CancellationToken cancellation) =>
+        QueryAsync("number_key = $2", person, cancellation, numberKey);
+
+    /// <summary>What waits for the person, in any of their capacities.</summary>
+    public Task<List<DirectiveCard>> WaitingForAsync(string person, CancellationToken cancellation) =>
+        QueryAsync("waiting && $1", person, cancellation);
+
+    /// <summary>Everything the person is today.</summary>
+    public string[] PrincipalsOf(string person) => [.. ledger.Organisation.PrincipalsOf(person, VietnamTime.DateOf(time.GetUtcNow()))];
+
+    /// <param name="where">A condition over the card's columns; $1 are the person's principals, the arguments follow from $2.</param>
+    public async Task<List<DirectiveCard>> QueryAsync(string where, string person, CancellationToken cancellation, params object[] arguments)
+    {
+        await using var select = source.CreateCommand($"select data from read.directive_card where (readers && $1 or waiting && $1) and {where}");
+        select.Parameters.Add(new() { Value = PrincipalsOf(person) });
+        foreach (var argument in arguments) select.Parameters.Add(new() { Value = argument });
+        await using var rows = await select.ExecuteReaderAsync(cancellation);
+        var cards = new List<DirectiveCard>();
+        while (await rows.ReadAsync(cancellation)) cards.Add(JsonSerializer.Deserialize<DirectiveCard>(rows.GetString(0), TextJson.Options)!);
+        return cards;
+    }
+}

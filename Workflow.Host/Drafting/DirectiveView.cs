@@ -1,0 +1,114 @@
+using Workflow.Domain;
+using Workflow.Domain.Drafting;
+using Workflow.Domain.Organisation;
+using Workflow.Domain.Review;
+
+namespace Workflow.Host.Drafting;
+
+/// <summary>A directive as shown to one caller: where it stands, how it came there, whom it waits for, and what the caller may do. Its text is not in it.</summary>
+/// <param name="Sequence">Place in the audit log of the newest fact in it.</param>
+public sealed record DirectiveView(
+    Guid Id, int Version, DirectiveStatus Status, long Sequence, string ContentHash, string Type, string Body, string? Organ, string Abstract)
+{
+    public string Secrecy { get; } = "none";
+    public Urgency Urgency { get; init; }
+    public DateTimeOffset? DeliverBy { get; init; }
+    public string? Route { get; init; }
+
+    /// <summary>The person who shall sign, or signed; absent where nobody holds the post.</summary>
+    public string? Signer { get; init; }
+    public string? SignerName { get; init; }
+    public IReadOnlyList<RecipientView> Recipients { get; init; } = [];
+    public IReadOnlyList<ManifestRelation> Relations { get; init; } = [];
+    public DateOnly? DueOn { get; init; }
+    public DateOnly? EffectiveFrom { get; init; }
+    public Matter Matter { get; init; }
+    public bool Important { get; init; }
+    public string? DraftingUnit { get; init; }
+    public IReadOnlyList<string> CoDrafters { get; init; } = [];
+    public IReadOnlyList<string> Addressees { get; init; } = [];
+    public string? Circulation { get; init; }
+    public required ActorView Author { get; init; }
+    public ManifestText? Text { get; init; }
+    public IReadOnlyList<ManifestFile> Attachments { get; init; } = [];
+
+    /// <summary>How it came about; absent for those who only received it.</summary>
+    public IReadOnlyList<StepView>? Steps { get; init; }
+    public IReadOnlyList<ReviewView>? Reviews { get; init; }
+
+    /// <summary>The votes the caller may see by name: their own; once the ballot is closed, for organ and office all.</summary>
+    public IReadOnlyList<VoteView>? Votes { get; init; }
+    public ReturnedView? Returned { get; init; }
+    public ClosedView? Withdrawal { get; init; }
+    public ClosedView? Rejection { get; init; }
+    public SignatureView? Signature { get; init; }
+    public string? Number { get; init; }
+    public int? NumberInSeries { get; init; }
+    public string? Series { get; init; }
+    public DateOnly? IssuedOn { get; init; }
+
+    /// <summary>What it is worth on the day it is seen for.</summary>
+    public required string Effect { get; init; }
+
+    /// <summary>The number of the document that changed its effect.</summary>
+    public string? EffectBy { get; init; }
+    public RecallView? Recall { get; init; }
+
+    /// <summary>For an imported document: <c>outgoing</c> or <c>incoming</c>, its number exactly as on the paper, and who issued it.</summary>
+    public string? Direction { get; init; }
+    public string? Printed { get; init; }
+    public string? Issuer { get; init; }
+
+    /// <summary>Whom it waits for, since when and until when, in one sentence; absent when it waits for nobody.</summary>
+    public string? WaitingFor { get; init; }
+    public IReadOnlyList<WaitingView>? Waiting { get; init; }
+
+    /// <summary>What the caller may do now; empty for a state of the past.</summary>
+    public IReadOnlyList<string> AllowedActions { get; init; } = [];
+}
+
+/// <summary>A person, and the appointment they acted in.</summary>
+public sealed record ActorView(string Username, string Name, string As)
+{
+    public static ActorView Of(Capacity by, OrganisationChart organisation) => new(by.Person, organisation.NameOf(by.Person), by.As);
+}
+
+/// <param name="Name">A recipient typed by hand, who has no code.</param>
+public sealed record RecipientView(string? Code, string? Name, string? Purpose, string? Channel, int? Copies);
+
+/// <param name="N">Its place in the route, from 1.</param>
+/// <param name="Status"><c>passed</c>, <c>open</c>, <c>rejected</c> or <c>waiting</c>.</param>
+/// <param name="Needed">How many of the people must agree.</param>
+/// <param name="Counts">Of a closed ballot.</param>
+public sealed record StepView(
+    int N, StepKind Kind, string Status, IReadOnlyList<StepPersonView> People, int Needed,
+    DateTimeOffset? OpenedAt, DateTimeOffset? DueAt, string? Organ, string? Mode, CountsView? Counts);
+
+/// <param name="Done">Has reviewed or voted on the present content.</param>
+public sealed record StepPersonView(string Person, string Name, bool Done);
+
+public sealed record CountsView(int For, int Against, int Other);
+
+/// <param name="Step">The step's place in the route, from 1.</param>
+/// <param name="ContentHash">What the person saw.</param>
+public sealed record ReviewView(int Step, string By, string ByName, string As, ReviewChoice Choice, string? Comment, DateTimeOffset? At, string ContentHash);
+
+/// <param name="Step">The step's place in the route, from 1.</param>
+public sealed record VoteView(int Step, string By, string ByName, string As, VoteChoice Choice, string? Opinion, bool Reserve, DateTimeOffset? At, string ContentHash);
+
+/// <param name="Step">What it was returned from: the step's kind, <c>signature</c> or <c>issue</c>.</param>
+public sealed record ReturnedView(
+    string By, string ByName, string As, DateTimeOffset? At, string Step, string? ReasonCode, string? Comment, IReadOnlyList<string> Findings);
+
+/// <summary>How it ended without being issued.</summary>
+/// <param name="By">Absent where a ballot was not carried.</param>
+public sealed record ClosedView(string? By, string? ByName, string? As, DateTimeOffset? At, string? Step, string? Reason);
+
+/// <param name="Prefix">The line above the post, such as <c>T/M</c>.</param>
+/// <param name="OwnDraft">The signer also drafted, in a body whose duties leave no second person.</param>
+public sealed record SignatureView(string By, string ByName, string As, string Post, DateTimeOffset? At, string? Prefix, bool OwnDraft, string ContentHash);
+
+public sealed record RecallView(string By, string ByName, string Reason, DateTimeOffset? At, string? Remedy, string? ByNumber);
+
+/// <param name="Person">Absent where nobody holds the post or carries the duty.</param>
+public sealed record WaitingView(string Principal, string? Person, string? Name, string Kind, string? As, DateTimeOffset Since, DateTimeOffset? DueAt);

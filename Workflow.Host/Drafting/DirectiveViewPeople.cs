@@ -1,0 +1,47 @@
+using Workflow.Domain;
+using Workflow.Domain.Drafting;
+using Workflow.Domain.Organisation;
+using Workflow.Domain.Review;
+
+namespace Workflow.Host.Drafting;
+
+/// <summary>What people said about a directive, as far as the caller may see it.</summary>
+internal sealed class DirectiveViewPeople(Reading reading, OrganisationChart organisation, IReadOnlyDictionary<string, string> texts)
+{
+    private Directive State => reading.Then.State;
+
+    public IReadOnlyList<ReviewView> Reviews() =>
+        [.. State.Reviews.Select(r => new ReviewView(r.Step + 1, r.By.Person, Name(r.By), r.By.As, r.Choice, Said(r.Comment), reading.Then.InstantOf(r), r.ContentHash))];
+
+    /// <summary>A vote is shown by name to the voter; once its ballot is closed, to the organ, the office and the auditors too.</summary>
+    public IReadOnlyList<VoteView> Votes() =>
+        [.. from v in State.Votes
+            where v.By.Person == reading.Person || (IsClosed(v) && Readership.SeesVotes(State, State.Steps[v.Step].Organ, reading.Principals))
+            select new VoteView(v.Step + 1, v.By.Person, Name(v.By), v.By.As, v.Choice, Opinion(v), v.Reserve, reading.Then.InstantOf(v), v.ContentHash)];
+
+    public ReturnedView? Returned() => State.Returned is { } r
+        ? new(r.By.Person, Name(r.By), r.By.As, reading.Then.InstantOf(r), r.Step, r.ReasonCode, Said(r.Comment), [.. r.Findings.Select(f => texts[f])])
+        : null;
+
+    public ClosedView? Withdrawal() => Last<DirectiveWithdrawn>() is { } w ? Closed(w, w.By, null, w.Reason) : null;
+
+    public ClosedView? Rejection() => Last<DirectiveRejected>() is { } r ? Closed(r, r.By, r.Step, r.Comment) : null;
+
+    private ClosedView Closed(DirectiveEvent fact, Capacity? by, string? step, string? reason) =>
+        new(by?.Person, by is null ? null : Name(by), by?.As, reading.Then.InstantOf(fact), step, Said(reason));
+
+    private bool IsClosed(VoteCast vote) => State.Open?.Step != vote.Step && (vote.Step < State.StepNow || State.Status is DirectiveStatus.Rejected);
+
+    /// <summary>A reserved opinion is for the author, the chair and the superior body; the signer chairs.</summary>
+    private string? Opinion(VoteCast vote)
+    {
+        var hidden = vote.Reserve && reading.Person != vote.By.Person && reading.Person != State.Author.Person && !reading.Principals.Contains(State.Signer);
+        return hidden ? null : Said(vote.Opinion);
+    }
+
+    private T? Last<T>() where T : DirectiveEvent => reading.Then.Facts.Select(f => f.Event).OfType<T>().LastOrDefault();
+
+    private string Name(Capacity by) => organisation.NameOf(by.Person);
+
+    private string? Said(string? address) => address is null ? null : texts[address];
+}

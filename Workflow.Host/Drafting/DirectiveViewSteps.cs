@@ -1,0 +1,49 @@
+using Workflow.Domain;
+using Workflow.Domain.Organisation;
+using Workflow.Domain.Review;
+
+namespace Workflow.Host.Drafting;
+
+/// <summary>The steps of a directive's route: those behind it with the people they were opened for, those ahead with the people they would be opened for today.</summary>
+internal static class DirectiveViewSteps
+{
+    public static IReadOnlyList<StepView> Of(Replayed directive, OrganisationChart organisation, DateOnly day)
+    {
+        var opened = directive.Facts.Reverse().TakeWhile(f => f.Event is not DirectiveSubmitted).Where(f => f.Event is StepOpened)
+            .DistinctBy(f => ((StepOpened)f.Event).Step).ToDictionary(f => ((StepOpened)f.Event).Step);
+        return [.. directive.State.Steps.Select((step, n) => View(n, step, directive.State, opened.GetValueOrDefault(n), organisation, day))];
+    }
+
+    private static StepView View(int n, RouteStep step, Directive directive, PlacedFact? opening, OrganisationChart organisation, DateOnly day)
+    {
+        var opened = opening?.Event as StepOpened;
+        var people = opened is not null
+            ? [.. opened.People.Select(p => p.Person)]
+            : RouteProgress.PeopleOf(step, directive, organisation, day).Select(a => a.Person).ToList();
+        var needed = opened?.Needed ?? (step.Kind is StepKind.Ballot ? (people.Count / 2) + 1 : Math.Max(1, step.AtLeast ?? people.Count));
+        var status = StatusOf(n, directive);
+        return new(
+            n + 1, step.Kind, status, [.. people.Select(p => new StepPersonView(p, organisation.NameOf(p), IsDone(n, p, directive)))], needed,
+            opening?.At, opened?.DueAt, step.Organ, step.Mode, step.Kind is StepKind.Ballot && status is "passed" or "rejected" ? Counts(n, directive) : null);
+    }
+
+    private static string StatusOf(int n, Directive directive) => directive.Status switch
+    {
+        DirectiveStatus.Draft => "waiting",
+        DirectiveStatus.Rejected when n == directive.StepNow => "rejected",
+        _ when n < directive.StepNow => "passed",
+        DirectiveStatus.InReview when n == directive.StepNow => "open",
+        _ => "waiting",
+    };
+
+    private static bool IsDone(int n, string person, Directive directive) =>
+        directive.Votes.Any(v => v.Step == n && v.By.Person == person && v.ContentHash == directive.ContentHash)
+        || directive.Reviews.Any(r =>
+            r.Step == n && r.By.Person == person && r.ContentHash == directive.ContentHash && RouteProgress.Completes(directive.Steps[n].Kind, r.Choice));
+
+    private static CountsView? Counts(int n, Directive directive)
+    {
+        var votes = directive.Votes.Where(v => v.Step == n && v.ContentHash == directive.ContentHash).DistinctBy(v => v.By.Person).ToList();
+        return votes is [] ? null : new(votes.Count(v => v.Choice is VoteChoice.For), votes.Count(v => v.Choice is VoteChoice.Against), votes.Count(v => v.Choice is VoteChoice.Other));
+    }
+}

@@ -1,0 +1,39 @@
+using Workflow.Domain.Organisation;
+using Workflow.Domain.Review;
+using Workflow.Host.Http;
+using Workflow.Host.Ledger;
+
+namespace Workflow.Host.Drafting;
+
+/// <summary>Whom a directive waits for: posts and duties by the people who hold them on that day.</summary>
+internal static class DirectiveViewWaiting
+{
+    public static IReadOnlyList<WaitingView> Of(Replayed directive, OrganisationChart organisation, DateOnly day)
+    {
+        var card = directive.Card;
+        return
+        [
+            .. from waiting in card.Waiting
+               from held in PrincipalHolders.Of(waiting.Principal, organisation, day).Where(a => waiting.As is null || a.Id == waiting.As)
+                   .DistinctBy(a => a.Person).DefaultIfEmpty()
+               select new WaitingView(
+                   waiting.Principal, held?.Person, held is null ? null : organisation.NameOf(held.Person), waiting.Kind, held?.Id ?? waiting.As, card.Since, card.DueAt),
+        ];
+    }
+
+    /// <summary>Who, since when, until when, what then; for a ballot how many have voted and who has not. Null when it waits for nobody.</summary>
+    public static string? Sentence(Replayed directive, IReadOnlyList<WaitingView> waiting, OrganisationChart organisation, Language language)
+    {
+        if (waiting is []) return null;
+
+        var (state, names) = (directive.State, string.Join(", ", waiting.Select(w => w.Name ?? w.Principal.Split('/', ':')[^1])));
+        if (state.Open is { } open && state.Steps[open.Step].Kind is StepKind.Ballot)
+            return WordingWaiting.Ballot(language, open.People.Length - ReviewTurn.Waiting(state, open).Count(), open.People.Length, names, open.Needed);
+
+        var post = waiting is [{ As: { } only }] ? organisation.Appointments.Find(a => a.Id == only)?.Post : null;
+        var first = waiting[0];
+        return WordingWaiting.Sentence(
+            language, names, post, first.Kind is "returned" ? "revision" : first.Kind, Instant.Text(first.Since),
+            first.DueAt is { } due ? Instant.Text(due) : null, first.DueAt is null ? null : "overdue");
+    }
+}

@@ -1,0 +1,32 @@
+using System.Text.Json;
+using Workflow.Domain.Drafting;
+using Workflow.Host.Http;
+
+namespace Workflow.Host.Drafting;
+
+/// <summary>The fields of a draft as they are sent; in a revision, those left out stay as they are.</summary>
+/// <param name="Recipients">Codes of groups, branches or bodies, or objects with purpose, channel and copies.</param>
+/// <param name="Basis">Ids or numbers: shorthand for relations of that kind, like <paramref name="Replaces"/>.</param>
+/// <param name="Secrecy">Only <c>none</c> ever enters.</param>
+public sealed record DraftBody(
+    string? Type = null, string? Organ = null, string? Body = null, string? Abstract = null, string? Text = null, Urgency? Urgency = null,
+    DateTimeOffset? DeliverBy = null, string? Secrecy = null, IReadOnlyList<JsonElement>? Recipients = null, IReadOnlyList<RelationBody>? Relations = null,
+    IReadOnlyList<string>? Basis = null, IReadOnlyList<string>? Replaces = null, string? Route = null, string? Signer = null, DateOnly? DueOn = null,
+    DateOnly? EffectiveFrom = null, Matter? Matter = null, bool? Important = null, string? DraftingUnit = null, IReadOnlyList<string>? CoDrafters = null,
+    IReadOnlyList<string>? Addressees = null, string? Circulation = null) : Act
+{
+    public bool IsSecret => Secrecy is not (null or "none");
+
+    /// <summary>All relations asked for, shorthands included; null when none of the three fields is there.</summary>
+    public IReadOnlyList<RelationBody>? AllRelations => Relations is null && Basis is null && Replaces is null ? null :
+        [.. Relations ?? [], .. Short(RelationKind.Basis, Basis), .. Short(RelationKind.Replaces, Replaces)];
+
+    private static IEnumerable<RelationBody> Short(RelationKind kind, IReadOnlyList<string>? named) => (named ?? []).Select(name =>
+        Guid.TryParse(name, out var id) ? new RelationBody(kind, DirectiveId: id) : new RelationBody(kind, Number: name));
+}
+
+/// <summary>A relation by id or by number; date and issuer tell documents of the same number apart.</summary>
+public sealed record RelationBody(RelationKind Kind, Guid? DirectiveId = null, string? Number = null, DateOnly? Date = null, string? Issuer = null, string? Articles = null);
+
+/// <summary>One recipient with its particulars.</summary>
+public sealed record RecipientBody(string? Code = null, string? Name = null, string? Purpose = null, string? Channel = null, int? Copies = null);

@@ -1,0 +1,55 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using System.Text.Unicode;
+
+namespace Workflow.Host.Http;
+
+/// <summary>A request's body: what it says, and the SHA-256 of its bytes, by which the same request is known again.</summary>
+public sealed record Asked<T>(T Body, byte[] Hash);
+
+/// <summary>Reads requests' bodies.</summary>
+public static class Asked
+{
+    private const int Limit = 2 * 1024 * 1024;
+
+    /// <exception cref="RefusedRequestException">The body is too large, not JSON, or not of this shape.</exception>
+    public static async Task<Asked<T>> ReadAsync<T>(HttpContext http)
+    {
+        if (!http.Request.HasJsonContentType() && http.Request.ContentLength is not (null or 0)) throw new RefusedRequestException(415, "request.unsupported-media");
+
+        var bytes = await BytesAsync(http);
+        try
+        {
+            if (!Utf8.IsValid(bytes)) throw new JsonException();
+            var body = JsonSerializer.Deserialize<T>(bytes.Length is 0 ? "{}"u8 : bytes, StrictJson.Options) ?? throw new JsonException();
+            return new(body, SHA256.HashData(bytes));
+        }
+        catch (JsonException malformed)
+        {
+            throw RefusedRequestException.Malformed(malformed.Path?.TrimStart('$', '.'));
+        }
+    }
+
+    private static async Task<byte[]> BytesAsync(HttpContext http)
+    {
+        if (http.Request.ContentLength > Limit) throw RefusedRequestException.TooLarge();
+
+        using var bytes = new MemoryStream((int)(http.Request.ContentLength ?? 1024));
+        var buffer = new byte[16 * 1024];
+        for (int read; (read = await http.Request.Body.ReadAsync(buffer, http.RequestAborted)) > 0;)
+        {
+            if (bytes.Length + read > Limit) throw RefusedRequestException.TooLarge();
+            bytes.Write(buffer, 0, read);
+        }
+
+        return bytes.ToArray();
+    }
+}
+
+/// <summary>What every act may carry: the capacity it is done in, and for whom.</summary>
+public abstract record Act
+{
+    public string? As { get; init; }
+
+    public string? OnBehalfOf { get; init; }
+}

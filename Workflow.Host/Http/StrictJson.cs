@@ -1,0 +1,37 @@
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Workflow.Domain;
+
+namespace Workflow.Host.Http;
+
+/// <summary>How requests are read: unknown members, members given twice and texts PostgreSQL cannot hold are refused; texts become NFC here, once, before anything is hashed.</summary>
+public static class StrictJson
+{
+    public static readonly JsonSerializerOptions Options = new(TextJson.Options)
+    {
+        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+        AllowDuplicateProperties = false,
+        MaxDepth = 32,
+        Converters = { new TextConverter() },
+    };
+
+    private sealed class TextConverter : JsonConverter<string>
+    {
+        public override string Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+        {
+            try
+            {
+                var text = reader.TokenType is JsonTokenType.String ? reader.GetString()! : throw new JsonException();
+                return text.Contains('\0', StringComparison.Ordinal) ? throw new JsonException() : text.Normalize(NormalizationForm.FormC);
+            }
+            catch (Exception broken) when (broken is InvalidOperationException or ArgumentException)
+            {
+                // A lone surrogate, or bytes that are not UTF-8.
+                throw new JsonException(null, broken);
+            }
+        }
+
+        public override void Write(Utf8JsonWriter writer, string value, JsonSerializerOptions options) => writer.WriteStringValue(value);
+    }
+}

@@ -1,0 +1,51 @@
+namespace Workflow.Host.Http;
+
+/// <summary>The <c>waitingFor</c> sentences of contract §2: who, since when, until when, what then.</summary>
+public static class WordingWaiting
+{
+    /// <summary>
+    /// «Đang chờ Trần Thu Hà (Phó Bí thư thường trực) duyệt từ …; hạn …; quá hạn thì ….»
+    /// </summary>
+    /// <param name="language">The reader's language.</param>
+    /// <param name="who">The person's name, or several joined.</param>
+    /// <param name="post">Their post; null when none fits, such as several people.</param>
+    /// <param name="step">A key of the terms <c>task</c> (what they have to do, such as <c>approval</c>), or words.</param>
+    /// <param name="since">Instant, ISO 8601.</param>
+    /// <param name="due">Instant, ISO 8601; null when there is no deadline.</param>
+    /// <param name="then">A key of the terms <c>atDeadline</c>, or words; null when nothing happens then.</param>
+    public static string Sentence(
+        Language language, string who, string? post, string step, string since, string? due = null, string? then = null)
+    {
+        var key = (post, due, then) switch
+        {
+            (_, null, _) => "open",
+            (_, _, null) => "due",
+            _ => "due-then",
+        };
+        return Wording.Term("waiting", key, language, new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["who"] = post is null ? who : $"{who} ({post})",
+            ["work"] = step,
+            ["since"] = since,
+            ["due"] = due ?? "",
+            ["then"] = then ?? "",
+        });
+    }
+
+    /// <summary>«Đã có 5/7 phiếu; chưa cho ý kiến: …. Cần ít nhất 4 phiếu tán thành.»</summary>
+    /// <param name="language">The reader's language.</param>
+    /// <param name="cast">Votes cast.</param>
+    /// <param name="voters">Members with a vote.</param>
+    /// <param name="missing">Names of those who have not voted, joined; empty when all have.</param>
+    /// <param name="needed">Votes for that adoption takes.</param>
+    public static string Ballot(Language language, int cast, int voters, string missing, int needed) =>
+        Wording.Term("waiting", missing.Length == 0 ? "ballot-all" : "ballot", language, new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["cast"] = Number(cast),
+            ["voters"] = Number(voters),
+            ["missing"] = missing,
+            ["needed"] = Number(needed),
+        });
+
+    private static string Number(int value) => value.ToString(System.Globalization.CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,110 @@
+using Marten;
+using Weasel.Core;
+using Weasel.Postgresql;
+using Weasel.Postgresql.Tables;
+
+namespace Workflow.Host.Ledger;
+
+/// <summary>The tables that the Ledger writes in the same transaction as the events. They migrate with Marten's own (db-apply, db-assert).</summary>
+public static class LedgerSchema
+{
+    /// <summary>The facts that branches are told of.</summary>
+    public const string SentToBranches = "type in ('directive-issued', 'recall-requested', 'effect-changed')";
+
+    public static void AddTo(StoreOptions options)
+    {
+        options.Storage.ExtendedSchemaObjects.Add(new Extension("pg_trgm"));
+        options.Storage.ExtendedSchemaObjects.Add(Head());
+        options.Storage.ExtendedSchemaObjects.Add(Leaf());
+        options.Storage.ExtendedSchemaObjects.Add(Command());
+        options.Storage.ExtendedSchemaObjects.Add(Part());
+        options.Storage.ExtendedSchemaObjects.Add(Card());
+        options.Storage.ExtendedSchemaObjects.Add(Register());
+    }
+
+    private static DbObjectName Named(string qualified) => PostgresqlProvider.Instance.Parse(qualified);
+
+    /// <summary>One row: how many facts the log holds. Whoever locks it is the single writer of the cluster.</summary>
+    private static Table Head()
+    {
+        var table = new Table(Named("ledger.head"));
+        table.AddColumn<int>("id").AsPrimaryKey();
+        table.AddColumn<long>("size").NotNull();
+        table.AddColumn<DateTimeOffset>("last_at").NotNull();
+        return table;
+    }
+
+    /// <summary>The audit log: one row per fact, numbered from 0 without a gap. <c>bytes</c> is what proofs are over.</summary>
+    private static Table Leaf()
+    {
+        var table = new Table(Named("ledger.leaf"));
+        table.AddColumn<long>("sequence").AsPrimaryKey();
+        table.AddColumn<Guid>("event_id").NotNull();
+        table.AddColumn<Guid>("stream").NotNull();
+        table.AddColumn<int>("version").NotNull();
+        table.AddColumn("kind", "smallint").NotNull();
+        table.AddColumn<string>("type").NotNull();
+        table.AddColumn<DateTimeOffset>("at").NotNull();
+        table.AddColumn<string>("actor").NotNull();
+        table.AddColumn<Guid>("about");
+        table.AddColumn("bytes", "bytea").NotNull();
+        table.AddColumn("hash", "bytea").NotNull();
+        table.Indexes.Add(new IndexDefinition("leaf_event_id") { Columns = ["event_id"], IsUnique = true });
+        table.Indexes.Add(new IndexDefinition("leaf_about") { Columns = ["about", "sequence"] });
+        table.Indexes.Add(new IndexDefinition("leaf_type") { Columns = ["type", "sequence"] });
+        return table;
+    }
+
+    /// <summary>What each command was answered, so that asking again gives the same answer.</summary>
+    private static Table Command()
+    {
+        var table = new Table(Named("ledger.command"));
+        table.AddColumn<Guid>("id").AsPrimaryKey();
+        table.AddColumn("body_hash", "bytea").NotNull();
+        table.AddColumn("status", "smallint").NotNull();
+        table.AddColumn("body", "bytea").NotNull();
+        table.AddColumn<DateTimeOffset>("at").NotNull();
+        return table;
+    }
+
+    /// <summary>The content store: typed texts and files in pieces, addressed by document and SHA-256. Piece 0 carries size and media type.</summary>
+    private static Table Part()
+    {
+        var table = new Table(Named("content.part"));
+        table.AddColumn<Guid>("document").AsPrimaryKey();
+        table.AddColumn("sha256", "bytea").AsPrimaryKey();
+        table.AddColumn<int>("piece").AsPrimaryKey();
+        table.AddColumn<long>("size").NotNull();
+        table.AddColumn<string>("media_type").NotNull();
+        table.AddColumn("bytes", "bytea").NotNull();
+        return table;
+    }
+
+    private static Table Card()
+    {
+        var table = new Table(Named("read.directive_card"));
+        table.AddColumn<Guid>("id").AsPrimaryKey();
+        table.AddColumn<long>("sequence").NotNull();
+        table.AddColumn<string>("status").NotNull();
+        table.AddColumn<string>("type").NotNull();
+        table.AddColumn<string>("number_key");
+        table.AddColumn<DateOnly>("issued_on");
+        table.AddColumn("readers", "text[]").NotNull();
+        table.AddColumn("waiting", "text[]").NotNull();
+        table.AddColumn("data", "jsonb").NotNull();
+        table.Indexes.Add(new IndexDefinition("card_readers") { Columns = ["readers"], Method = IndexMethod.gin });
+        table.Indexes.Add(new IndexDefinition("card_waiting") { Columns = ["waiting"], Method = IndexMethod.gin });
+        table.Indexes.Add(new IndexDefinition("card_number") { Columns = ["number_key"] });
+        return table;
+    }
+
+    private static Table Register()
+    {
+        var table = new Table(Named("read.register_entry"));
+        table.AddColumn<string>("series").AsPrimaryKey();
+        table.AddColumn<int>("count").AsPrimaryKey();
+        table.AddColumn<DateOnly>("issued_on");
+        table.AddColumn("data", "jsonb").NotNull();
+        return table;
+    }
+}

@@ -1,0 +1,43 @@
+using System.Text.Json;
+using Marten;
+using Workflow.Domain;
+using Workflow.Projections.Drafting;
+using Workflow.Projections.Numbering;
+
+namespace Workflow.Host.Ledger;
+
+/// <summary>Writes the rows that are read right after a command: cards of directives, lines of registers. Used by the writer and by a rebuild.</summary>
+public static class ReadRows
+{
+    public static void QueueCards(IDocumentSession session, IReadOnlyList<DirectiveCard> cards)
+    {
+        if (cards.Count is 0) return;
+
+        session.QueueSqlCommand(
+            """
+            insert into read.directive_card (id, sequence, status, type, number_key, issued_on, readers, waiting, data)
+            select id, sequence, status, type, number_key, issued_on,
+                   array(select jsonb_array_elements_text(data->'readers')), array(select w->>'principal' from jsonb_array_elements(data->'waiting') w), data
+            from unnest(?::uuid[], ?::bigint[], ?::text[], ?::text[], ?::text[], ?::date[], ?::jsonb[]) as card (id, sequence, status, type, number_key, issued_on, data)
+            on conflict (id) do update set sequence = excluded.sequence, status = excluded.status, type = excluded.type, number_key = excluded.number_key,
+                issued_on = excluded.issued_on, readers = excluded.readers, waiting = excluded.waiting, data = excluded.data
+            """,
+            cards.Select(c => c.Id).ToArray(), cards.Select(c => c.Sequence).ToArray(), cards.Select(c => TextJson.Name(c.Status)).ToArray(),
+            cards.Select(c => c.Type).ToArray(), cards.Select(c => c.NumberKey).ToArray(), cards.Select(c => c.IssuedOn).ToArray(),
+            cards.Select(c => JsonSerializer.Serialize(c, TextJson.Options)).ToArray());
+    }
+
+    public static void QueueRegister(IDocumentSession session, IReadOnlyList<RegisterEntry> lines)
+    {
+        if (lines.Count is 0) return;
+
+        var last = lines.Reverse().DistinctBy(l => (l.Series, l.Count)).ToList();
+        session.QueueSqlCommand(
+            """
+            insert into read.register_entry (series, count, issued_on, data) select * from unnest(?::text[], ?::int[], ?::date[], ?::jsonb[])
+            on conflict (series, count) do update set issued_on = excluded.issued_on, data = excluded.data
+            """,
+            last.Select(l => l.Series).ToArray(), last.Select(l => l.Count).ToArray(), last.Select(l => l.IssuedOn).ToArray(),
+            last.Select(l => JsonSerializer.Serialize(l, TextJson.Options)).ToArray());
+    }
+}

@@ -1,0 +1,52 @@
+using Workflow.Domain;
+using Workflow.Domain.Audit;
+using Workflow.Domain.Distribution;
+using Workflow.Domain.Numbering;
+using Workflow.Domain.Organisation;
+using Workflow.Projections.Drafting;
+
+namespace Workflow.Host.Ledger;
+
+/// <summary>Puts one fact onto a stream as it stood. The same fold serves deciding, replaying and rebuilding.</summary>
+public static class StreamFold
+{
+    public static StreamAsOf Apply(StreamKey key, StreamAsOf? before, object e, DateTimeOffset at, long sequence) => e switch
+    {
+        DirectiveEvent fact => Directive(key, before, fact, at, sequence),
+        SeriesEvent fact => Series(before, fact),
+        DeliveryEvent fact => Delivery(before, fact),
+        _ => new(before?.State ?? typeof(DayEvent), Next(before)),
+    };
+
+    /// <summary>The class that stands for streams of this kind in the store.</summary>
+    public static Type TypeOf(StreamKind kind) => kind switch
+    {
+        StreamKind.Directive => typeof(Directive),
+        StreamKind.NumberSeries => typeof(NumberSeries),
+        StreamKind.Delivery => typeof(Delivery),
+        StreamKind.Organisation => typeof(OrganisationChart),
+        _ => typeof(DayEvent),
+    };
+
+    private static StreamAsOf Directive(StreamKey key, StreamAsOf? before, DirectiveEvent e, DateTimeOffset at, long sequence)
+    {
+        var after = Domain.Directive.Evolve((Directive?)before?.State ?? new Directive(key.Id), e);
+        return new(after, Next(before), DirectiveCard.Next(before?.Card, after, e, at, sequence));
+    }
+
+    private static StreamAsOf Series(StreamAsOf? before, SeriesEvent e)
+    {
+        var series = (NumberSeries?)before?.State ?? (e is SeriesOpened opened
+            ? new NumberSeries(new(opened.Body, opened.Series, opened.Term))
+            : throw new InvalidOperationException("A number series begins with its opening."));
+        return new(NumberSeries.Evolve(series, e), Next(before));
+    }
+
+    private static StreamAsOf Delivery(StreamAsOf? before, DeliveryEvent e)
+    {
+        var receipt = (ReceiptRecorded)e;
+        return new(Domain.Distribution.Delivery.Evolve((Delivery?)before?.State ?? new(receipt.DirectiveId, receipt.Branch), e), Next(before));
+    }
+
+    private static int Next(StreamAsOf? before) => (before?.Version ?? 0) + 1;
+}

@@ -1,0 +1,53 @@
+using Workflow.Domain;
+using Workflow.Domain.Numbering;
+using Workflow.Domain.Organisation;
+using Workflow.Host.Drafting;
+using Workflow.Host.Http;
+using Workflow.Host.Ledger;
+
+namespace Workflow.Host.Numbering;
+
+/// <summary>The registers as they would print (contract §2, "Registers, incoming, tasks").</summary>
+public static class RegisterEndpoints
+{
+    private static readonly string[] Kinds = ["outgoing", "incoming"];
+
+    public static void MapRegisters(this RouteGroupBuilder api)
+    {
+        api.MapGet("/registers/{series}", OfSeries).WithSummary("One register: every number in order, voided ones included").Produces<RegisterAnswer>();
+        api.MapGet("/registers", OfKind).WithSummary("All registers open to the caller, outgoing or incoming").Produces<RegisterAnswer>();
+    }
+
+    private static async Task<IResult> OfSeries(string series, HttpContext http, RegisterReader registers, CardReader cards, LedgerStore ledger)
+    {
+        var id = SeriesId.Parse(series);
+        if (id is null || !IsKnown(id, ledger.Organisation)) throw RefusedRequestException.NotFound();
+
+        var principals = cards.PrincipalsOf(Door.PersonOf(http));
+        if (!RegisterAccess.BodiesOf(principals, ledger.Organisation).Contains(id.Body)) throw RefusedRequestException.NotFound();
+
+        return Answer(await registers.OutgoingAsync([id.ToString()], principals, null, null, http.RequestAborted));
+    }
+
+    private static async Task<IResult> OfKind(
+        HttpContext http, RegisterReader registers, CardReader cards, LedgerStore ledger, string? kind, string? from, string? to, string? type)
+    {
+        var (first, last) = (Query.DayOf(from, "from"), Query.DayOf(to, "to"));
+        if (type is not null && DocumentType.Find(type) is null) throw RefusedRequestException.Malformed("type");
+
+        var principals = cards.PrincipalsOf(Door.PersonOf(http));
+        if (Query.CodeOf(kind, "kind", Kinds) is "incoming") return Answer(await registers.IncomingAsync(principals, first, last, type, http.RequestAborted));
+
+        var open = RegisterAccess.SeriesOf(await registers.SeriesAsync(http.RequestAborted), principals, ledger.Organisation);
+        var wanted = open.Where(s => type is null || s.Series == DocumentType.Find(type)!.Series).Select(s => s.ToString()).ToArray();
+        var lines = await registers.OutgoingAsync(wanted, principals, first, last, http.RequestAborted);
+        return Answer([.. lines.Where(line => type is null || line.Type is null || line.Type == type)]);
+    }
+
+    private static IResult Answer(IReadOnlyList<RegisterLine> lines) => Results.Json(new RegisterAnswer(lines), TextJson.Options);
+
+    /// <summary>A series that has given no number yet is an empty register; one of no such body, type or term is none.</summary>
+    private static bool IsKnown(SeriesId id, OrganisationChart organisation) => organisation.Body(id.Body) is not null
+        && Wording.Keys("type").Any(code => DocumentType.Find(code)?.Series == id.Series)
+        && organisation.TermsOf(id.Body).Any(term => term.Id == id.Term);
+}

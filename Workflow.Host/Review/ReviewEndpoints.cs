@@ -1,0 +1,50 @@
+using System.Collections.Immutable;
+using Workflow.Domain.Review;
+using Workflow.Host.Drafting;
+using Workflow.Host.Http;
+
+namespace Workflow.Host.Review;
+
+/// <summary>Submit, review and vote (contract §2).</summary>
+public static class ReviewEndpoints
+{
+    public static void MapReview(this RouteGroupBuilder api)
+    {
+        api.MapPost("/directives/{id:guid}/submission", Submit).WithSummary("Put a draft on its route").Accepts<SubmissionBody>("application/json").Produces<DirectiveAnswer>();
+        api.MapPost("/directives/{id:guid}/reviews", Review).WithSummary("Approve, note, return or reject").Accepts<ReviewBody>("application/json").Produces<DirectiveAnswer>();
+        api.MapPost("/directives/{id:guid}/votes", Vote).WithSummary("Vote in a ballot").Accepts<VoteBody>("application/json").Produces<DirectiveAnswer>();
+    }
+
+    private static async Task<IResult> Submit(Guid id, HttpContext http, Door door)
+    {
+        var asked = await Asked.ReadAsync<SubmissionBody>(http);
+        return await door.SubmitAsync(http, asked.Hash, new SubmitDirective(Door.RequestOf(http, asked.Body), id));
+    }
+
+    private static async Task<IResult> Review(Guid id, HttpContext http, Door door)
+    {
+        var asked = await Asked.ReadAsync<ReviewBody>(http);
+        var comment = asked.Body.Comment is { Length: > 0 } said ? ContentStore.Text(id, said) : null;
+        var findings = (asked.Body.Findings ?? []).Select(finding => ContentStore.Text(id, finding)).ToImmutableArray();
+        var command = new ReviewDirective(
+            Door.RequestOf(http, asked.Body), id, asked.Body.Decision, asked.Body.ContentHash, asked.Body.ReasonCode, comment?.Sha256, [.. findings.Select(f => f.Sha256)]);
+        return await door.SubmitAsync(http, asked.Hash, command, comment is null ? findings : findings.Add(comment));
+    }
+
+    private static async Task<IResult> Vote(Guid id, HttpContext http, Door door)
+    {
+        var asked = await Asked.ReadAsync<VoteBody>(http);
+        var opinion = asked.Body.Opinion is { Length: > 0 } said ? ContentStore.Text(id, said) : null;
+        var command = new CastVote(Door.RequestOf(http, asked.Body), id, asked.Body.Choice, opinion?.Sha256, asked.Body.Reserve, asked.Body.ContentHash);
+        return await door.SubmitAsync(http, asked.Hash, command, opinion is null ? [] : [opinion]);
+    }
+}
+
+public sealed record SubmissionBody : Act;
+
+/// <param name="ContentHash">What the caller saw.</param>
+public sealed record ReviewBody(
+    ReviewChoice Decision, string ContentHash, string? ReasonCode = null, string? Comment = null, IReadOnlyList<string>? Findings = null) : Act;
+
+/// <param name="Reserve">The opinion is reserved: shown to author, chair and superior only.</param>
+public sealed record VoteBody(VoteChoice Choice, string ContentHash, string? Opinion = null, bool Reserve = false) : Act;

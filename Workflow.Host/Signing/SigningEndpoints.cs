@@ -1,0 +1,33 @@
+using Workflow.Domain.Signing;
+using Workflow.Host.Http;
+
+namespace Workflow.Host.Signing;
+
+/// <summary>Sign and seal (contract §2).</summary>
+public static class SigningEndpoints
+{
+    public static void MapSigning(this RouteGroupBuilder api)
+    {
+        api.MapPost("/directives/{id:guid}/signature", Sign).WithSummary("Sign exactly this content").Accepts<SignatureBody>("application/json").Produces<DirectiveAnswer>();
+        api.MapPost("/directives/{id:guid}/seal", Seal).WithSummary("Put the body's seal on").Accepts<ActBody>("application/json").Produces<DirectiveAnswer>();
+    }
+
+    private static async Task<IResult> Sign(Guid id, HttpContext http, Door door)
+    {
+        var asked = await Asked.ReadAsync<SignatureBody>(http);
+        return await door.SubmitAsync(http, asked.Hash, new SignDirective(Door.RequestOf(http, asked.Body), id, asked.Body.ContentHash, asked.Body.Signature));
+    }
+
+    private static async Task<IResult> Seal(Guid id, HttpContext http, Door door)
+    {
+        var asked = await Asked.ReadAsync<ActBody>(http);
+        return await door.SubmitAsync(http, asked.Hash, new SealDirective(Door.RequestOf(http, asked.Body), id));
+    }
+}
+
+/// <param name="ContentHash">What the caller saw.</param>
+/// <param name="Signature">A detached signature in base64 from the signer's device.</param>
+public sealed record SignatureBody(string ContentHash, string? Signature = null) : Act;
+
+/// <summary>An act that needs no more said.</summary>
+public sealed record ActBody : Act;

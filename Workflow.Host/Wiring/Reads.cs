@@ -1,0 +1,31 @@
+using Workflow.Host.Audit;
+using Workflow.Host.Drafting;
+using Workflow.Host.Http;
+using Workflow.Host.Review;
+
+namespace Workflow.Host.Wiring;
+
+/// <summary>What people read of directives: search, one directive, its texts, its history, and the inbox.</summary>
+public static class Reads
+{
+    public static void AddWorkflowReads(this IServiceCollection services)
+    {
+        services.AddSingleton<AtLeast>();
+        services.AddSingleton<DirectiveReads>();
+        services.AddSingleton<DirectiveViewComposer>();
+        services.AddSingleton<DirectiveSearchQuery>();
+        services.AddSingleton<ContentReadsRecorder>();
+        services.AddSingleton<InboxSeen>();
+        services.AddSingleton<InboxReader>();
+        services.AddSingleton<HistoryReader>();
+    }
+
+    public static void MapReads(this RouteGroupBuilder api)
+    {
+        api.MapDirectiveSearch();
+        api.MapDirectiveReads();
+        api.MapContentReads();
+        api.MapHistory();
+        api.MapInbox();
+    }
+}

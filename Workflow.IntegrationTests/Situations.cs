@@ -1,0 +1,51 @@
+namespace Workflow.IntegrationTests;
+
+/// <summary>A directive of the sample's committee and the content its people saw.</summary>
+internal sealed record Paper(Guid Id, string ContentHash);
+
+/// <summary>Brings directives to where a test begins, by the people of the sample: Hạnh drafts, Bích checks the form, Hà and Bảo approve, Khải signs, Nga issues.</summary>
+internal static class Situations
+{
+    internal const string Hanh = "hanh.luu", Bich = "bich.ho", Ha = "ha.tran", Bao = "bao.le", Khai = "khai.nguyen", Nga = "nga.cao", Kien = "kien.ta", Tuan = "tuan.pham";
+
+    /// <summary>A resolution of the standing committee for three branches.</summary>
+    internal static object Resolution(string title = "Nghị quyết về chuyển đổi số", string type = "NQ") => new
+    {
+        type, organ = "BTV", @abstract = title, text = "# Điều 1\n\nToàn Đảng bộ thực hiện.", recipients = new[] { "CB-CNTT", "CB-TAICHINH", "DB-THAMDO" }, route = "simple",
+    };
+
+    internal static async Task<Paper> DraftedAsync(this HttpApi api, object? draft = null) => Of((await api.PostAsync(Hanh, "/directives", draft ?? Resolution())).Expect(201));
+
+    internal static async Task<Paper> InReviewAsync(this HttpApi api, object? draft = null)
+    {
+        var paper = await api.DraftedAsync(draft);
+        (await api.PostAsync(Hanh, $"/directives/{paper.Id}/submission")).Expect(200);
+        return paper;
+    }
+
+    internal static async Task<Paper> ApprovedAsync(this HttpApi api, object? draft = null)
+    {
+        var paper = await api.InReviewAsync(draft);
+        foreach (var person in new[] { Bich, Ha, Bao }) (await api.ReviewAsync(person, paper)).Expect(200);
+        return paper;
+    }
+
+    internal static async Task<Paper> SignedAsync(this HttpApi api, object? draft = null)
+    {
+        var paper = await api.ApprovedAsync(draft);
+        (await api.PostAsync(Khai, $"/directives/{paper.Id}/signature", new { paper.ContentHash })).Expect(200);
+        return paper;
+    }
+
+    internal static async Task<Paper> IssuedAsync(this HttpApi api, object? draft = null)
+    {
+        var paper = await api.SignedAsync(draft);
+        (await api.PostAsync(Nga, $"/directives/{paper.Id}/issue")).Expect(200);
+        return paper;
+    }
+
+    internal static Task<HttpAnswer> ReviewAsync(this HttpApi api, string person, Paper paper, string decision = "approve") =>
+        api.PostAsync(person, $"/directives/{paper.Id}/reviews", new { decision, paper.ContentHash });
+
+    private static Paper Of(HttpAnswer drafted) => new(Guid.Parse(drafted["id"]), drafted["contentHash"]);
+}

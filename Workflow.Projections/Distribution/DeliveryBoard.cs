@@ -1,0 +1,52 @@
+using JasperFx.Events.Grouping;
+using Marten.Events.Projections;
+using Workflow.Domain.Distribution;
+
+namespace Workflow.Projections.Distribution;
+
+/// <summary>What became of one directive at one branch, for the office's board. Fed by the issue, once per recipient, and by the branch's receipts.</summary>
+/// <param name="Id">The delivery's stream.</param>
+public sealed record DeliveryRow(Guid Id, Guid DirectiveId, string Branch, DateTimeOffset SentAt)
+{
+    /// <summary>The furthest receipt; empty while only sent.</summary>
+    public string StatusCode { get; init; } = "";
+    public DateTimeOffset? At { get; init; }
+    public string? By { get; init; }
+    public bool Auto { get; init; }
+    public DateTimeOffset? OpenedAt { get; init; }
+    public string? OpenedBy { get; init; }
+    public string? RecallAnswer { get; init; }
+    public int Attempt { get; init; } = 1;
+
+    public DeliveryRow With(ReceiptRecorded receipt) => receipt.StatusCode switch
+    {
+        Domain.Distribution.StatusCode.Opened => OpenedAt is null ? this with { OpenedAt = receipt.At, OpenedBy = receipt.Person } : this,
+        "15" or "16" => this with { RecallAnswer = receipt.StatusCode },
+        var code when Domain.Distribution.StatusCode.IsBeyond(code, StatusCode) || (code == StatusCode && Auto && !receipt.Auto) =>
+            this with { StatusCode = code, At = receipt.At, By = receipt.Person, Auto = receipt.Auto },
+        _ => this,
+    };
+}
+
+/// <summary>The part of an issue that concerns one branch.</summary>
+public sealed record SentToBranch(Guid DirectiveId, string Branch);
+
+/// <summary>Keeps <see cref="DeliveryRow"/>. Asynchronous: issuing to 50,000 branches must not wait for 50,000 rows.</summary>
+public sealed partial class DeliveryBoard : MultiStreamProjection<DeliveryRow, Guid>
+{
+    public DeliveryBoard()
+    {
+        IncludeType<DirectiveIssued>();
+        IncludeType<ReceiptRecorded>();
+        FanOut<DirectiveIssued, SentToBranch>(issued => issued.Branches.Select(branch => new SentToBranch(issued.DirectiveId, branch)), FanoutMode.BeforeGrouping);
+        Identity<SentToBranch>(sent => Delivery.IdOf(sent.DirectiveId, sent.Branch));
+        Identity<ReceiptRecorded>(receipt => Delivery.IdOf(receipt.DirectiveId, receipt.Branch));
+    }
+
+    public override DeliveryRow? Evolve(DeliveryRow? snapshot, Guid id, JasperFx.Events.IEvent e) => e.Data switch
+    {
+        SentToBranch sent => snapshot ?? new(id, sent.DirectiveId, sent.Branch, e.Timestamp),
+        ReceiptRecorded receipt => snapshot?.With(receipt),
+        _ => snapshot,
+    };
+}

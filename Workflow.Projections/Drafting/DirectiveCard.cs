@@ -1,0 +1,69 @@
+using System.Collections.Immutable;
+using Workflow.Domain;
+using Workflow.Domain.Drafting;
+using Workflow.Domain.Numbering;
+using Workflow.Domain.Organisation;
+using Workflow.Domain.Review;
+
+namespace Workflow.Projections.Drafting;
+
+/// <summary>One directive as lists, the inbox and the search show it. Written in the same transaction as the facts it comes from,
+/// and a fold of that one stream: what is typed (the abstract) stays in the content store.</summary>
+/// <param name="Sequence">Place in the audit log of the newest fact in the row.</param>
+/// <param name="Since">When the present status, or the present step, began.</param>
+/// <param name="Readers">The principals it is open to, the route's first.</param>
+public sealed record DirectiveCard(
+    Guid Id, int Version, long Sequence, DirectiveStatus Status, string Type, string Body, string? Organ, string ContentHash, string Author,
+    Urgency Urgency, DateTimeOffset DraftedAt, DateTimeOffset Since, DateTimeOffset? DueAt, ImmutableArray<string> Readers, ImmutableArray<Waiting> Waiting)
+{
+    public string? Step { get; init; }
+    public string? Number { get; init; }
+    public string? NumberKey { get; init; }
+    public string? Series { get; init; }
+    public DateOnly? IssuedOn { get; init; }
+    public DateOnly? EffectiveFrom { get; init; }
+    public string? EffectChange { get; init; }
+    public string? EffectBy { get; init; }
+    public string? SignedBy { get; init; }
+    public string? Direction { get; init; }
+
+    /// <summary>The row after one more fact.</summary>
+    /// <param name="after">The state with that fact in it.</param>
+    public static DirectiveCard Next(DirectiveCard? card, Directive after, DirectiveEvent e, DateTimeOffset at, long sequence)
+    {
+        var begins = card is null || card.Status != after.Status || e is StepOpened;
+        var number = DirectiveNumber.Parse(after.PrintedNumber);
+        return new(
+            after.Id, after.Version, sequence, after.Status, after.Type, after.Body, after.Organ, after.ContentHash, after.Author.Person,
+            after.Draft?.Urgency ?? Urgency.Normal, card?.DraftedAt ?? at, begins ? at : card!.Since, after.Open?.DueAt, Readership.Of(after), WaitingIn(after))
+        {
+            Step = after.Open is { } open ? TextJson.Name(after.Steps[open.Step].Kind) : null,
+            Number = after.PrintedNumber,
+            NumberKey = number?.Key,
+            Series = after.Number?.Series ?? after.Import?.Series,
+            IssuedOn = after.Number?.IssuedOn ?? after.Import?.Date,
+            EffectiveFrom = after.Draft?.EffectiveFrom,
+            EffectChange = after.Effect?.Effect,
+            EffectBy = after.Effect?.ByNumber,
+            SignedBy = after.Signature?.By.Person,
+            Direction = after.Import?.Direction,
+        };
+    }
+
+    private static ImmutableArray<Waiting> WaitingIn(Directive directive) => directive.Status switch
+    {
+        DirectiveStatus.Draft when directive.Returned is not null => [new(Principal.Person(directive.Author.Person), "returned", directive.Author.As)],
+        DirectiveStatus.InReview when directive.Open is { } open =>
+            [.. from person in ReviewTurn.Waiting(directive, open)
+                join seat in open.People on person equals seat.Person
+                select new Waiting(Principal.Person(person), TextJson.Name(directive.Steps[open.Step].Kind), seat.As)],
+        DirectiveStatus.Approved => [new(directive.Signer, "signature", null)],
+        DirectiveStatus.Signed => [new(Principal.Duty(directive.Body, Duties.Clerk), "number", null)],
+        DirectiveStatus.Numbered => [new(Principal.Duty(directive.Body, Duties.Clerk), "issue", null)],
+        _ => [],
+    };
+}
+
+/// <summary>Someone the directive waits for, and what for.</summary>
+/// <param name="As">The appointment it waits for them in; null where whoever holds the post or duty may act.</param>
+public sealed record Waiting(string Principal, string Kind, string? As);

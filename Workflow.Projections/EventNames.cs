@@ -1,0 +1,66 @@
+using System.Collections.Frozen;
+using Marten;
+using Workflow.Domain;
+using Workflow.Domain.Audit;
+using Workflow.Domain.Distribution;
+using Workflow.Domain.Drafting;
+using Workflow.Domain.Numbering;
+using Workflow.Domain.Organisation;
+using Workflow.Domain.Review;
+using Workflow.Domain.Signing;
+
+namespace Workflow.Projections;
+
+/// <summary>Under which name each event is stored, for ever: renaming a class must not touch a record of years ago.</summary>
+public static class EventNames
+{
+    private static readonly FrozenDictionary<Type, string> Names = new Dictionary<Type, string>
+    {
+        [typeof(DirectiveDrafted)] = "directive-drafted",
+        [typeof(DraftRevised)] = "draft-revised",
+        [typeof(AttachmentAdded)] = "attachment-added",
+        [typeof(DirectiveWithdrawn)] = "directive-withdrawn",
+        [typeof(DirectiveImported)] = "directive-imported",
+        [typeof(DirectiveSubmitted)] = "directive-submitted",
+        [typeof(StepOpened)] = "step-opened",
+        [typeof(StepReviewed)] = "step-reviewed",
+        [typeof(VoteCast)] = "vote-cast",
+        [typeof(StepPassed)] = "step-passed",
+        [typeof(DirectiveApproved)] = "directive-approved",
+        [typeof(DirectiveReturned)] = "directive-returned",
+        [typeof(DirectiveRejected)] = "directive-rejected",
+        [typeof(DirectiveSigned)] = "directive-signed",
+        [typeof(NumberAssigned)] = "number-assigned",
+        [typeof(DirectiveSealed)] = "directive-sealed",
+        [typeof(DirectiveIssued)] = "directive-issued",
+        [typeof(RecallRequested)] = "recall-requested",
+        [typeof(RecallAnswered)] = "recall-answered",
+        [typeof(DirectiveRecalled)] = "directive-recalled",
+        [typeof(EffectChanged)] = "effect-changed",
+        [typeof(SeriesOpened)] = "series-opened",
+        [typeof(NumberAllocated)] = "number-allocated",
+        [typeof(NumberBound)] = "number-bound",
+        [typeof(NumberVoided)] = "number-voided",
+        [typeof(ReceiptRecorded)] = "receipt-recorded",
+        [typeof(BodyEstablished)] = "body-established",
+        [typeof(PersonRegistered)] = "person-registered",
+        [typeof(AppointmentMade)] = "appointment-made",
+        [typeof(DutyAssigned)] = "duty-assigned",
+        [typeof(TermOpened)] = "term-opened",
+        [typeof(GroupDefined)] = "group-defined",
+        [typeof(RouteDefined)] = "route-defined",
+        [typeof(CalendarSet)] = "calendar-set",
+        [typeof(CommandRefused)] = "command-refused",
+        [typeof(RefusalsCounted)] = "refusals-counted",
+        [typeof(ContentShown)] = "content-shown",
+    }.ToFrozenDictionary();
+
+    public static IEnumerable<Type> Types => Names.Keys;
+
+    public static string Of(object e) => Names[e.GetType()];
+
+    public static void Register(StoreOptions options)
+    {
+        foreach (var (type, name) in Names) options.Events.MapEventType(type, name);
+    }
+}
