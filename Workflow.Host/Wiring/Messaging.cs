@@ -43,7 +43,7 @@ public static class Messaging
 
         // What a broken database connection left in nobody's hands, after a commit whose outcome was not known, is taken up again.
         durability.InboxStaleTime = TimeSpan.FromSeconds(30);
-        durability.OutboxStaleTime = TimeSpan.FromSeconds(60);
+        durability.OutboxStaleTime = TimeSpan.FromSeconds(30);
     }
 
     private static void Publish(WolverineOptions options, IConfiguration configuration)

@@ -45,11 +45,11 @@ public sealed class KillBrokerTests(FaultBed bed, ITestOutputHelper output)
         var installation = await bed.NewInstallationAsync();
         await using var host = await HostProcess.StartAsync(installation, settings);
         using var api = new HttpApi(host.Address);
-        var load = new Load(api, actors: 8, Load.ThreeBranches);
+        var load = new Load(api, actors: 4, Load.ThreeBranches);
         await load.StartAsync();
         for (var kill = 0; kill < kills; kill++)
         {
-            await load.MoreAsync(random.Next(200, 400));
+            await load.MoreAsync(random.Next(100, 250));
             await bed.KillBrokerAsync();
             await load.MoreAsync(random.Next(20, 100));
             await bed.StartBrokerAsync();

@@ -15,7 +15,7 @@ public sealed class LostServersTests(FaultBed bed, ITestOutputHelper output)
         await using var host = await HostProcess.StartAsync(installation);
         using HttpApi api = new(host.Address);
         using var http = new HttpClient { BaseAddress = host.Address };
-        var load = new Load(api, actors: 4, Load.ThreeBranches);
+        var load = new Load(api, actors: 2, Load.ThreeBranches);
         await load.StartAsync();
         await load.MoreAsync(50);
 
@@ -38,7 +38,7 @@ public sealed class LostServersTests(FaultBed bed, ITestOutputHelper output)
         await using var host = await HostProcess.StartAsync(installation);
         using HttpApi api = new(host.Address);
         using var http = new HttpClient { BaseAddress = host.Address };
-        var load = new Load(api, actors: 4, Load.ThreeBranches);
+        var load = new Load(api, actors: 2, Load.ThreeBranches);
         await load.StartAsync();
         await load.MoreAsync(50);
 
