@@ -56,8 +56,11 @@ internal static class Broker
         {
             retry.Handle<SqliteException>();
             retry.Handle<IOException>();
+            retry.Handle<UnauthorizedAccessException>();
+
+            // Half a day: a full disk is the branch's to mend, and the directive must still be there then.
             retry.Exponential(
-                retryLimit: 20,
+                retryLimit: 1500,
                 minInterval: TimeSpan.FromMilliseconds(200),
                 maxInterval: TimeSpan.FromSeconds(30),
                 intervalDelta: TimeSpan.FromMilliseconds(500));

@@ -20,7 +20,7 @@ internal sealed class ContentFetcher(CentreClient centre, ContentFiles files, In
         }
 
         await files.KeepManifestAsync(directive.Id, bytes, cancellation);
-        inbox.ContentStored(directive.Id, manifest.Text.Sha256);
+        inbox.ContentStored(directive.Id, manifest.Text?.Sha256);
     }
 
     private async Task FetchPartAsync(Guid directiveId, ContentPart part, CancellationToken cancellation)

@@ -6,10 +6,10 @@ namespace Workflow.Branch;
 /// <summary>One file of a directive: its name for people, its hash, its length in bytes.</summary>
 internal sealed record ContentPart(string Name, string Sha256, long Size);
 
-/// <summary>The list of what was signed: the text and its attachments.</summary>
-internal sealed record ContentManifest(ContentPart Text, IReadOnlyList<ContentPart> Attachments)
+/// <summary>The list of what was signed: the text, where there is one, and its attachments.</summary>
+internal sealed record ContentManifest(ContentPart? Text, IReadOnlyList<ContentPart> Attachments)
 {
-    internal IEnumerable<ContentPart> Parts => [Text, .. Attachments];
+    internal IEnumerable<ContentPart> Parts => Text is null ? Attachments : [Text, .. Attachments];
 
     /// <exception cref="ContentMismatchException">The bytes are not the manifest that was signed, or do not read as one.</exception>
     internal static ContentManifest Read(byte[] bytes, string contentHash)
@@ -33,7 +33,9 @@ internal sealed record ContentManifest(ContentPart Text, IReadOnlyList<ContentPa
                 ? list.EnumerateArray().Select(item => Part(item, item.GetProperty("name").GetString()))
                 : [];
 
-            return new(Part(root.GetProperty("text"), "toàn văn"), [.. attachments]);
+            var text = root.GetProperty("text");
+
+            return new(text.ValueKind is JsonValueKind.Null ? null : Part(text, "toàn văn"), [.. attachments]);
         }
         catch (Exception failure) when (failure is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
         {

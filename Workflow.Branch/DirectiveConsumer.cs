@@ -14,7 +14,8 @@ internal sealed class DirectiveConsumer(AgentIdentity identity, Inbox inbox, Age
         RefuseOtherBranch(message.Branch);
         if (inbox.Receive(message, Trace(context), contentFollows: identity.FetchesContent))
         {
-            Console.WriteLine($"Đã đến {message.Number} {Terms.Urgency(message.Urgency)} {message.Abstract}");
+            // The number only: what a service prints is a log, and no typed text belongs there.
+            Console.WriteLine($"Đã đến {message.Number} {Terms.Urgency(message.Urgency)}");
         }
 
         signals.Content.Call();
@@ -28,7 +29,7 @@ internal sealed class DirectiveConsumer(AgentIdentity identity, Inbox inbox, Age
         var message = context.Message;
         RefuseOtherBranch(message.Branch);
         inbox.RequestRecall(message, Trace(context));
-        Console.WriteLine($"Yêu cầu thu hồi {message.Number}: {message.Reason}");
+        Console.WriteLine($"Yêu cầu thu hồi {message.Number}");
         signals.Receipts.Call();
 
         return Task.CompletedTask;
@@ -39,7 +40,7 @@ internal sealed class DirectiveConsumer(AgentIdentity identity, Inbox inbox, Age
         var message = context.Message;
         RefuseOtherBranch(message.Branch);
         inbox.ChangeEffect(message);
-        Console.WriteLine($"{message.Number}: {Terms.Effect(message.Effect, message.ByNumber)}");
+        Console.WriteLine($"{message.Number}: {Terms.Effect(message.Effect, message.ByNumber, message.From)}");
 
         return Task.CompletedTask;
     }

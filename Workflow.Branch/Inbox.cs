@@ -55,16 +55,18 @@ internal sealed class Inbox(InboxDatabase database, TimeProvider clock)
         return isNew;
     });
 
-    /// <summary>Keeps the latest effect that the centre has told.</summary>
+    /// <summary>Keeps the effect that the centre has told; what is replaced, repealed or recalled stays so, whatever comes late.</summary>
     internal void ChangeEffect(DirectiveEffectChanged message) => database.Write(connection => InboxDatabase.Execute(
         connection,
         """
-        insert into effects(directive_id, effect, by_number) values ($id, $effect, $by)
-        on conflict(directive_id) do update set effect = excluded.effect, by_number = excluded.by_number
+        insert into effects(directive_id, effect, by_number, from_day) values ($id, $effect, $by, $from)
+        on conflict(directive_id) do update set effect = excluded.effect, by_number = excluded.by_number, from_day = excluded.from_day
+        where effects.effect not in ('replaced', 'repealed', 'recalled')
         """,
         ("$id", InboxDatabase.Text(message.DirectiveId)),
         ("$effect", message.Effect),
-        ("$by", message.ByNumber)));
+        ("$by", message.ByNumber),
+        ("$from", message.From is { } from ? StoredDirective.Date(from) : null)));
 
     /// <summary>All directives, the most urgent first, among equals the earliest due.</summary>
     internal IReadOnlyList<StoredDirective> List()
@@ -85,7 +87,7 @@ internal sealed class Inbox(InboxDatabase database, TimeProvider clock)
         [.. List().Where(directive => directive is { StoredAt: null, IsGivenBack: false })];
 
     /// <summary>The content is on the disk: reports 03 as a machine.</summary>
-    internal void ContentStored(Guid directiveId, string textSha256) =>
+    internal void ContentStored(Guid directiveId, string? textSha256) =>
         database.Write(connection => Store(connection, directiveId, textSha256));
 
     /// <summary>Does one person's act on one directive and reports it, both or neither.</summary>

@@ -20,7 +20,7 @@ internal sealed class InboxDatabase
             directive_id text primary key, reason text not null, requested_at text not null,
             answer text, answered_by text, answered_at text);
         create table if not exists effects(
-            directive_id text primary key, effect text not null, by_number text);
+            directive_id text primary key, effect text not null, by_number text, from_day text);
         create table if not exists receipts(
             place integer primary key autoincrement, receipt_id text not null unique, directive_id text not null,
             branch text not null, attempt integer not null, status_code text not null, at text not null, "by" text,

@@ -11,7 +11,7 @@ internal sealed record StoredDirective(DirectiveIssued Message, string Status)
     internal const string Columns =
         """
         d.message, d.status, d.attempt, d.stored_at, d.text_sha256, d.opened_by, d.opened_at, d.trace,
-        r.reason, r.answer, e.effect, e.by_number
+        r.reason, r.answer, e.effect, e.by_number, e.from_day
         from directives d left join recalls r on r.directive_id = d.id left join effects e on e.directive_id = d.id
         """;
 
@@ -37,6 +37,9 @@ internal sealed record StoredDirective(DirectiveIssued Message, string Status)
 
     internal string? EffectBy { get; init; }
 
+    /// <summary>The first day of <see cref="Effect"/>; null for at once.</summary>
+    internal DateOnly? EffectFrom { get; init; }
+
     internal Guid Id => Message.DirectiveId;
 
     internal bool IsGivenBack => RecallAnswer is ReceiptCodes.RecallAgreed;
@@ -53,6 +56,7 @@ internal sealed record StoredDirective(DirectiveIssued Message, string Status)
         RecallAnswer = Optional(row, 9),
         Effect = Optional(row, 10),
         EffectBy = Optional(row, 11),
+        EffectFrom = Optional(row, 12) is { } from ? DateOnly.ParseExact(from, "yyyy-MM-dd", CultureInfo.InvariantCulture) : null,
     };
 
     internal static string Json(DirectiveIssued message) => JsonSerializer.Serialize(message, JsonSerializerOptions.Web);

@@ -16,7 +16,10 @@ internal static class Terms
         _ => "",
     };
 
-    internal static string Effect(string code, string? byNumber) => code switch
+    internal static string Effect(string code, string? byNumber, DateOnly? from) =>
+        from is { } day ? $"{Effect(code, byNumber)}, từ ngày {Date(day)}" : Effect(code, byNumber);
+
+    private static string Effect(string code, string? byNumber) => code switch
     {
         "not-issued" => "Chưa ban hành",
         "not-yet-in-force" => "Chưa có hiệu lực",

@@ -21,4 +21,7 @@ public sealed record DirectiveEffectChanged
 
     /// <summary>Number of the directive that changed it, where one did.</summary>
     public string? ByNumber { get; init; }
+
+    /// <summary>The first day of the new effect; null for at once.</summary>
+    public DateOnly? From { get; init; }
 }

@@ -52,7 +52,7 @@ public static class Ask
     public static RecordReceipt Receipt(string code, int receipt, string branch = "CB-CNTT", string? by = null, Guid? id = null) =>
         new(new(by ?? Principal.Branch(branch)), NameId.Of("receipt", $"{receipt}"), id ?? TheDirective, branch, code, Morning, null, false, null);
 
-    public static Command Show(string to, Guid? id = null) => new ShowContent(new(to), id ?? TheDirective, "sha");
+    public static Command Show(string to, Guid? id = null) => new ShowContent(new(to), id ?? TheDirective, FirstText, "sha");
 
     /// <summary>The programme of the seed, as its clerk would enter it.</summary>
     public static ImportDocument Import(string by, int count = 3, Guid? id = null) => new(

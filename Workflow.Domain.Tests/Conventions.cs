@@ -17,6 +17,7 @@ public sealed partial class Conventions
     [
         .. typeof(Rejection).GetFields(BindingFlags.Public | BindingFlags.Static).Select(f => (Rejection)f.GetValue(null)!),
         Rejection.WrongStatus(new Directive(Guid.Empty), "act"), Rejection.UnknownReference("kind", "code"), Rejection.CapacityRequired([]),
+        Rejection.UnknownSigner("name"), Rejection.Ambiguous("number", []), Rejection.StepUnfilled(StepKind.Approval),
     ];
 
     [GeneratedRegex("^([a-z]+(-[a-z]+)*\\.[a-z]+(-[a-z]+)*|not-found)$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 100)]

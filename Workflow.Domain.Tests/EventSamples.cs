@@ -21,10 +21,10 @@ public static class EventSamples
 
     private static readonly Draft Draft = new(
         "NQ", "DU", "BTV", "manifest", "sha-text", [File], "nq-btv",
-        [new("ALL", "sha-name", "to-know", "paper", 2)], [new(RelationKind.RepliesTo, Other, "02-NQ/ĐUK")])
+        [new("ALL", "sha-name", Purpose.ToKnow, Channel.Paper, 2)], [new(RelationKind.RepliesTo, Other, "02-NQ/ĐUK")])
     {
         Urgency = Urgency.VeryUrgent, DeliverBy = At, Signer = "khai.nguyen", DueOn = Day, EffectiveFrom = Day, Matter = Matter.Personnel, Important = true,
-        DraftingUnit = "BTGDV", CoDrafters = ["thanh.dinh"], Addressees = ["CB-CNTT"], Circulation = "LƯU HÀNH NỘI BỘ",
+        DraftingUnit = "BTGDV", CoDrafters = ["thanh.dinh"], Addressees = ["sha-addressee"], Circulation = Circulation.ReturnAfterReading,
     };
 
     public static readonly ImmutableArray<object> All =
@@ -33,9 +33,9 @@ public static class EventSamples
         new DirectiveImported(Nga, "outgoing", "CTr", "DU", "DU.CTR.NK-2020-2025", 3, "03-CTr/ĐU", "03/CTr-ĐU", Day, "sha-issuer", "manifest", File),
 
         new DirectiveSubmitted(Nga, "manifest", "nq-btv", 2, [Step], "post:DU/Bí thư", new("DU", "Bí thư", "T/L", "Quy chế làm việc")), new StepOpened(1, [new("ha.tran", "DU/pbt")], 1, At), new StepPassed(1),
-        new StepReviewed(1, Nga, ReviewChoice.Approve, "manifest", "sha-comment"), new VoteCast(2, Nga, VoteChoice.Other, "manifest", "sha-opinion", true),
+        new StepReviewed(1, Nga, ReviewChoice.Approve, "manifest", "content", "sha-comment", ["sha-finding"]), new VoteCast(2, Nga, VoteChoice.Other, "manifest", "sha-opinion", true),
         new DirectiveApproved("manifest"), new DirectiveReturned(Nga, "form-check", "content", "sha-comment", ["sha-finding"], "manifest"),
-        new DirectiveRejected(Nga, "approval", "sha-comment", "manifest"),
+        new DirectiveRejected(Nga, "approval", "content", "sha-comment", ["sha-finding"], "manifest"),
 
         new DirectiveSigned(Nga, "manifest", "T/M", true, "c2lnbmF0dXJl"), new DirectiveSealed(Nga),
         new NumberAssigned(Nga, "DU.NQ.NK-2025-2030", 79, "79-NQ/ĐU", Day),
@@ -44,7 +44,7 @@ public static class EventSamples
 
         new DirectiveIssued(Nga, Id, "79-NQ/ĐU", Day, "manifest", "sha-printed", ["CB-CNTT", "DB-THAMDO"]),
         new RecallRequested(Nga, "sha-reason", "80-NQ/ĐU", "replace"), new RecallAnswered("CB-CNTT", true), new DirectiveRecalled(),
-        new EffectChanged("replaced", Other, "80-NQ/ĐU"), new ReceiptRecorded(Other, Id, "CB-CNTT", "03", At, "Tống Văn Sáng", true, "sha-note", Nga),
+        new EffectChanged("replaced", Other, "80-NQ/ĐU", Day), new ReceiptRecorded(Other, Id, "CB-CNTT", "03", At, "Tống Văn Sáng", true, "sha-note", Nga),
 
         new BodyEstablished("DU", "Đảng ủy", "ĐU", "committee", "upper-grassroots", "Đảng ủy Tập đoàn", "X", "Y", "Bí thư", true, "Hà Nội", [new("BTV", "Ban Thường vụ", "T/M BAN THƯỜNG VỤ")]),
         new PersonRegistered("ha.tran", "Trần Thu Hà"), new AppointmentMade("DU/bt", "khai.nguyen", "DU", "Bí thư", ["BCH", "BTV"], ["BTV"], Day, Day.AddYears(5), "Quyết định"),
@@ -63,8 +63,8 @@ public static class EventSamples
         new DirectiveDrafted(Nga, new("CV", "VPDU", null, "manifest", null, [], "cv-vp", [new(null, null, null, null, null)], [new(RelationKind.Basis, null, null)])),
         new DirectiveImported(Nga, "incoming", "NQ", "DU", null, null, "02-NQ/ĐUK", "02-NQ/ĐUK", Day, null, "manifest", null),
         new DirectiveSubmitted(Nga, "manifest", "chi-bo", 1, [Step with { AtLeast = null, Organ = null, Mode = null }], "person:x", new("DU", "Bí thư")), new StepOpened(0, [], 1, null),
-        new StepReviewed(0, Nga, ReviewChoice.Note, "manifest", null), new VoteCast(0, Nga, VoteChoice.For, "manifest", null, false),
-        new DirectiveReturned(Nga, "issue", null, null, [], "manifest"), new DirectiveRejected(null, "ballot", null, "manifest"),
+        new StepReviewed(0, Nga, ReviewChoice.Note, "manifest", null, null, []), new VoteCast(0, Nga, VoteChoice.For, "manifest", null, false),
+        new DirectiveReturned(Nga, "issue", null, null, [], "manifest"), new DirectiveRejected(null, "ballot", null, null, [], "manifest"), new EffectChanged("amended", Other, "80-NQ/ĐU", null),
         new DirectiveSigned(Nga, "manifest", null, false, null), new DirectiveIssued(Nga, Id, "79-NQ/ĐU", Day, "manifest", null, []),
         new RecallRequested(Nga, "sha-reason", null, null), new ReceiptRecorded(Other, Id, "CB-CNTT", "01", At, null, false, null, Nga),
         new BodyEstablished("DU", "Đảng ủy", "ĐU", "committee", null, null, null, null, null, false, null, [new("TT", "Thường trực", null)]),

@@ -32,7 +32,9 @@ public sealed record Directive(Guid Id)
     /// <summary>Address of the manifest: what is approved and signed.</summary>
     public string ContentHash { get; private init; } = "";
     public bool WasSubmitted { get; private init; }
-    public int RouteVersion { get; private init; }
+
+    /// <summary>Those it once waited for to be signed by: they may go on reading.</summary>
+    public ImmutableHashSet<string> Signers { get; private init; } = [];
     public ImmutableArray<RouteStep> Steps { get; private init; } = [];
 
     /// <summary>The step under way, counted from 0; meaningful while in review.</summary>
@@ -94,7 +96,7 @@ public sealed record Directive(Guid Id)
     {
         DirectiveSubmitted submitted => this with
         {
-            Status = DirectiveStatus.InReview, Steps = submitted.Steps, RouteVersion = submitted.RouteVersion, Signer = submitted.Signer, SignsAs = submitted.SignsAs,
+            Status = DirectiveStatus.InReview, Steps = submitted.Steps, Signer = submitted.Signer, SignsAs = submitted.SignsAs,
             StepNow = 0, Open = null, Returned = null, WasSubmitted = true,
             Reviews = Reviews.RemoveAll(r => !Keeps(r.Step, submitted)), Votes = Votes.RemoveAll(v => !Keeps(v.Step, submitted)),
         },
@@ -105,7 +107,7 @@ public sealed record Directive(Guid Id)
         StepReviewed reviewed => this with { Reviews = Reviews.Add(reviewed) },
         VoteCast vote => this with { Votes = Votes.Add(vote) },
         StepPassed passed => this with { StepNow = passed.Step + 1, Open = null },
-        DirectiveApproved => this with { Status = DirectiveStatus.Approved, Open = null },
+        DirectiveApproved => this with { Status = DirectiveStatus.Approved, Open = null, Signers = Signers.Add(Signer) },
         DirectiveReturned returned => this with
         {
             Status = DirectiveStatus.Draft, Returned = returned, Open = null, Signature = null, Number = null, Sealed = false,

@@ -14,7 +14,7 @@ public static class Readership
 
         var readers = ImmutableArray.CreateBuilder<string>();
         readers.AddRange(directive.Reviewers.Order(StringComparer.Ordinal).Select(Principal.Person));
-        if (directive.Status is DirectiveStatus.Approved || directive.Signature is not null) readers.Add(directive.Signer);
+        readers.AddRange(directive.Signers.Order(StringComparer.Ordinal));
         if (directive.Signature is { } signature) readers.Add(Principal.Person(signature.By.Person));
         readers.Add(Principal.Person(directive.Author.Person));
         readers.AddRange(directive.Draft!.CoDrafters.Select(Principal.Person));
@@ -37,7 +37,8 @@ public static class Readership
     /// <summary>Whether these may see the votes of a closed ballot by name: the organ, the office and the auditors. While it is open nobody may but the voter.</summary>
     public static bool SeesVotes(Directive directive, string? organ, ImmutableHashSet<string> principals) =>
         (organ is not null && principals.Contains(Principal.Organ(directive.Body, organ)))
-        || principals.Contains(Principal.Duty(directive.Body, Duties.Clerk)) || principals.Contains(Audit(directive));
+        || principals.Contains(Principal.Duty(directive.Body, Duties.Clerk)) || principals.Contains(Principal.Duty(directive.Body, Duties.FormCheck))
+        || principals.Contains(Audit(directive));
 
     /// <summary>Whether the person may learn that the directive exists by trying to act on it: its readers, and everyone in its route, its organ and its office.</summary>
     public static bool Knows(Directive directive, OrganisationChart organisation, string person, DateOnly today)

@@ -53,11 +53,18 @@ public sealed record Rejection(RejectionKind Kind, string Code)
     /// <summary>What one has decided cannot be unsaid or said otherwise (wording.md, "Before deciding").</summary>
     public static readonly Rejection DecisionFinal = new(RejectionKind.Conflict, "decision.final");
 
+    /// <summary>A number is void with this return, and the register must say why (domain.md §1.3).</summary>
+    public static readonly Rejection ReasonRequired = new(RejectionKind.Unacceptable, "return.reason-required");
+
     public static readonly Rejection NoSeal = new(RejectionKind.Conflict, "seal.none");
     public static readonly Rejection ImportRange = new(RejectionKind.Conflict, "import.number-range");
+    public static readonly Rejection ImportTaken = new(RejectionKind.Conflict, "import.number-taken");
 
     public static Rejection WrongStatus(Directive directive, string act) =>
         new Rejection(RejectionKind.Conflict, "status.wrong").With("status", TextJson.Name(directive.Status)).With("action", act);
+
+    /// <summary>A step that nobody could pass: its post is vacant, or its organ has no voting members in this body.</summary>
+    public static Rejection StepUnfilled(Organisation.StepKind step) => new Rejection(RejectionKind.Conflict, "route.unfilled").With("step", TextJson.Name(step));
 
     public static Rejection UnknownSigner(string name) => new Rejection(RejectionKind.Unacceptable, "signer.unknown").With("signer", name);
 

@@ -1,3 +1,4 @@
+using Npgsql;
 using Xunit;
 
 namespace Workflow.IntegrationTests;
@@ -14,6 +15,15 @@ public sealed class AppFixture : IAsyncLifetime, IDisposable
     internal HttpApi Api => _api!;
 
     internal string Database => _installation!.Database;
+
+    /// <summary>A count, straight from the database.</summary>
+    internal async Task<long> CountAsync(string sql, params object[] parameters)
+    {
+        await using var database = NpgsqlDataSource.Create(Database);
+        await using var select = database.CreateCommand(sql);
+        foreach (var value in parameters) select.Parameters.Add(new() { Value = value });
+        return (long)(await select.ExecuteScalarAsync())!;
+    }
 
     public async Task InitializeAsync()
     {

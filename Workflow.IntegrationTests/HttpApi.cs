@@ -12,20 +12,25 @@ internal sealed class HttpApi(Uri address) : IDisposable
     private readonly HttpClient _http = new() { BaseAddress = address, Timeout = TimeSpan.FromSeconds(60) };
     private readonly ConcurrentDictionary<string, Lazy<Task<string>>> _tokens = new(StringComparer.Ordinal);
 
-    internal Task<HttpAnswer> GetAsync(string person, string path) => AskAsync(HttpMethod.Get, person, path, null);
+    internal Task<HttpAnswer> GetAsync(string person, string path, string? language = null) => AskAsync(HttpMethod.Get, person, path, null, language: language);
 
     /// <param name="body">Written as JSON; <c>{}</c> when null.</param>
-    internal Task<HttpAnswer> PostAsync(string person, string path, object? body = null, string? key = null) =>
-        AskAsync(HttpMethod.Post, person, path, JsonContent.Create(body ?? new { }), key);
+    internal Task<HttpAnswer> PostAsync(string person, string path, object? body = null, string? key = null, string? version = null) =>
+        AskAsync(HttpMethod.Post, person, path, JsonContent.Create(body ?? new { }), key, version);
 
     internal Task<HttpAnswer> PutAsync(string person, string path, object body, string? key = null) =>
         AskAsync(HttpMethod.Put, person, path, JsonContent.Create(body), key);
 
-    internal async Task<HttpAnswer> AskAsync(HttpMethod method, string person, string path, HttpContent? content, string? key = null)
+    /// <param name="key">The <c>Idempotency-Key</c>.</param>
+    /// <param name="version">The <c>If-Match</c>, as it goes over the wire.</param>
+    internal async Task<HttpAnswer> AskAsync(
+        HttpMethod method, string person, string path, HttpContent? content, string? key = null, string? version = null, string? language = null)
     {
         using var request = new HttpRequestMessage(method, new Uri($"/api{path}", UriKind.Relative)) { Content = content };
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", await TokenAsync(person));
         if (key is not null) request.Headers.Add("Idempotency-Key", key);
+        if (version is not null) request.Headers.TryAddWithoutValidation("If-Match", version);
+        if (language is not null) request.Headers.Add("Accept-Language", language);
         return await SendAsync(request);
     }
 

@@ -61,7 +61,10 @@ stop_started() {
     exit "$code"
 }
 
+# What was given is not ours to wipe.
 wipe() {
+    [[ -z ${ConnectionStrings__Postgres:-}${ConnectionStrings__RabbitMq:-} ]] ||
+        fail "--reset does not wipe servers that were given: empty them yourself, or unset ConnectionStrings__Postgres and ConnectionStrings__RabbitMq"
     say "wiping $DIR"
     supervisor_stop
     "$HERE/servers.sh" remove "$DIR"
@@ -128,6 +131,8 @@ guided_run() {
 
 read_options "$@"
 need_dotnet
+# The guided run begins with nothing, so it has servers of its own.
+[[ -z $TOUR ]] || unset ConnectionStrings__Postgres ConnectionStrings__RabbitMq RabbitMq__ManagementUrl
 open_folder
 trap stop_started EXIT
 trap 'exit 130' INT

@@ -28,7 +28,7 @@ internal static class ListCommand
             message.Abstract,
             Terms.Status(directive),
             message.DueOn is { } due ? $"hạn {Terms.Date(due)}" : null,
-            directive.Effect is { } effect ? Terms.Effect(effect, directive.EffectBy) : null,
+            directive.Effect is { } effect ? Terms.Effect(effect, directive.EffectBy, directive.EffectFrom) : null,
         ];
 
         return string.Join(" | ", parts.Where(part => part is not null));

@@ -38,7 +38,7 @@ internal static class ShowCommand
         Print("Có hiệu lực từ", message.EffectiveFrom is { } from ? Terms.Date(from) : null);
         Print("Thay thế", string.Join(", ", message.Replaces));
         Print("Trả lời", message.RepliesTo);
-        Print("Hiệu lực", directive.Effect is { } effect ? Terms.Effect(effect, directive.EffectBy) : null);
+        Print("Hiệu lực", directive.Effect is { } effect ? Terms.Effect(effect, directive.EffectBy, directive.EffectFrom) : null);
         Print("Trạng thái", Terms.Status(directive));
         Print("Lý do thu hồi", directive.RecallReason);
         Print("Mã", directive.Id.ToString("D"));
@@ -57,14 +57,18 @@ internal static class ShowCommand
         {
             Console.WriteLine("Nội dung đang được tải về.");
         }
-        else if (directive.TextSha256 is null)
+        else if (!File.Exists(files.ManifestPath(directive.Id)))
         {
             Console.WriteLine("Chi bộ chưa nối với trung tâm qua --api nên chỉ lưu thông tin văn bản.");
         }
         else
         {
             var manifest = ContentManifest.Parse(File.ReadAllBytes(files.ManifestPath(directive.Id)));
-            Console.WriteLine(File.ReadAllText(files.PartPath(directive.Id, manifest.Text.Sha256)));
+            if (manifest.Text is { } text)
+            {
+                Console.WriteLine(File.ReadAllText(files.PartPath(directive.Id, text.Sha256)));
+            }
+
             foreach (var part in manifest.Attachments)
             {
                 Print($"Tệp kèm {part.Name}", files.PartPath(directive.Id, part.Sha256));

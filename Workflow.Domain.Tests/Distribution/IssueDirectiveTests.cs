@@ -15,7 +15,7 @@ public sealed class IssueDirectiveTests
     [Fact]
     public void it_goes_to_every_branch_of_its_recipients_once()
     {
-        var given = Situation.Drafted(Resolution("any") with { Recipients = [To("CHI-BO"), To("DB-THAMDO"), To("CB-CNTT"), new(null, "name", "to-know", "paper", 1)] })
+        var given = Situation.Drafted(Resolution("any") with { Recipients = [To("CHI-BO"), To("DB-THAMDO"), To("CB-CNTT"), new(null, "name", Purpose.ToKnow, Channel.Paper, 1)] })
             .After(Submit(Hanh), Approve(Ha), Sign(Khai));
 
         var outcome = given.When(Issue(Nga));
@@ -56,13 +56,42 @@ public sealed class IssueDirectiveTests
     {
         var outcome = NewerThan(Older, kind).When(Issue(Nga));
 
-        Assert.Equal(new EffectChanged(effect, TheDirective, "80-NQ/ĐU"), outcome.Told<EffectChanged>());
+        Assert.Equal(new EffectChanged(effect, TheDirective, "80-NQ/ĐU", null), outcome.Told<EffectChanged>());
         outcome.ThenSends(new DistributeIssue(TheDirective), new DistributeEffect(Older));
     }
 
     [Theory]
     [InlineData(RelationKind.Basis), InlineData(RelationKind.Implements), InlineData(RelationKind.Corrects), InlineData(RelationKind.RepliesTo)]
     public void merely_citing_it_changes_nothing(RelationKind kind) => NewerThan(Older, kind).When(Issue(Nga)).ThenSends(new DistributeIssue(TheDirective));
+
+    [Fact]
+    public void said_twice_it_is_replaced_not_amended_and_told_once()
+    {
+        var newer = Resolution("any") with { Relations = [new(RelationKind.Replaces, Older, null), new(RelationKind.Amends, Older, null)] };
+        var given = new Given().After(Import(Nga, id: Older), Draft(Hanh, newer), Submit(Hanh), Approve(Ha), Sign(Khai));
+
+        Assert.Equal("replaced", given.When(Issue(Nga)).Told<EffectChanged>().Effect);
+    }
+
+    [Fact]
+    public void the_older_document_stays_in_force_until_the_newer_one_takes_effect()
+    {
+        var (year, newer) = (new DateOnly(2027, 1, 1), Resolution("any") with { EffectiveFrom = new(2027, 1, 1), Relations = [new(RelationKind.Replaces, Older, null)] });
+        var older = new Given().After(Import(Nga, id: Older), Draft(Hanh, newer), Submit(Hanh), Approve(Ha), Sign(Khai), Issue(Nga)).Directive(Older)!;
+
+        Assert.Equal("in-force", Effects.Of(older, year.AddDays(-1)));
+        Assert.Equal("replaced", Effects.Of(older, year));
+    }
+
+    [Fact]
+    public void what_a_superior_body_issued_is_not_ours_to_replace()
+    {
+        var superior = Import(Nga, id: Older) with { Direction = "incoming", Type = "NQ", Term = null, Number = new(184, "NQ", "ĐU"), Printed = "184-NQ/ĐU", Issuer = "issuer" };
+        var newer = Resolution("any") with { Relations = [new(RelationKind.Replaces, Older, null)] };
+        var given = new Given().After(superior, Draft(Hanh, newer), Submit(Hanh), Approve(Ha), Sign(Khai), Issue(Nga));
+
+        Assert.Null(given.Directive(Older)!.Effect);
+    }
 
     [Fact]
     public void an_imported_document_is_replaced_without_a_message()

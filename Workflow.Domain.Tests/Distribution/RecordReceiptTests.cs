@@ -47,6 +47,23 @@ public sealed class RecordReceiptTests
     }
 
     [Fact]
+    public void what_a_machine_stored_a_person_may_still_refuse()
+    {
+        var given = Situation.Issued.After(Receipt("01", 1), Receipt("03", 2) with { Auto = true }, Receipt("02", 3));
+
+        Assert.Equal("02", given.Delivery(TheDirective, "CB-CNTT").StatusCode);
+        Assert.Equal("03", Situation.Issued.After(Receipt("03", 1), Receipt("03", 2) with { Auto = true }, Receipt("02", 3)).Delivery(TheDirective, "CB-CNTT").StatusCode);
+    }
+
+    [Fact]
+    public void a_machines_receipt_becomes_a_persons()
+    {
+        var given = Situation.Issued.After(Receipt("03", 1) with { Auto = true }, Receipt("03", 2));
+
+        Assert.False(given.Delivery(TheDirective, "CB-CNTT").Auto);
+    }
+
+    [Fact]
     public void in_any_order_and_any_number_the_state_ends_where_the_furthest_says() =>
         Gen.Shuffle(new[] { 1, 2, 3, 4, 5, 6, 3, 1 }).Sample(order =>
         {

@@ -31,7 +31,8 @@ public sealed class DraftDirectiveTests
         { "organ", Resolution() with { Body = "VPDU" } },
         { "route", Resolution("no-such-route") },
         { "recipient", Resolution() with { Recipients = [new("ALL", null, null, null, null), new("XX", null, null, null, null)] } },
-        { "draftingUnit", Resolution() with { DraftingUnit = "XX" } },
+        { "drafting-unit", Resolution() with { DraftingUnit = "XX" } },
+        { "drafting-unit", Resolution() with { DraftingUnit = "UBKT" } },
         { "person", Resolution() with { Signer = "nobody" } },
         { "person", Resolution() with { CoDrafters = [Thanh, "nobody"] } },
     };

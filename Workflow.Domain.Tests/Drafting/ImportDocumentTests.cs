@@ -22,7 +22,17 @@ public sealed class ImportDocumentTests
     public void a_number_above_the_last_before_the_system_is_refused() => new Given().When(Import(Nga, count: 4)).ThenRefused("import.number-range");
 
     [Fact]
-    public void a_number_is_bound_once() => new Given().After(Import(Nga)).When(Import(Nga, id: Another)).ThenRefused("import.number-range");
+    public void a_number_is_bound_once() => new Given().After(Import(Nga)).When(Import(Nga, id: Another)).ThenRefused("import.number-taken");
+
+    [Fact]
+    public void another_paper_under_the_same_number_is_not_the_same()
+    {
+        var given = new Given().After(Import(Nga));
+
+        given.When(Import(Nga) with { Printed = "Số: 3 / CTr / ĐU" }).ThenNothing();
+        given.When(Import(Nga) with { Date = new(2022, 4, 13) }).ThenRefused("import.number-taken");
+        given.When(Import(Nga) with { ContentHash = "another" }).ThenRefused("import.number-taken");
+    }
 
     [Fact]
     public void the_term_is_that_of_its_date_when_not_given() =>

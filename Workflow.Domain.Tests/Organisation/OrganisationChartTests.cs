@@ -29,6 +29,7 @@ public sealed class OrganisationChartTests
         Assert.Empty(Chart.Carrying(Duties.Clerk, "DU", Khai, Today));
         Assert.Empty(Chart.BodiesServedBy(Duties.Draft, Khai, Today));
         Assert.Equal(["CB-CNTT"], Chart.BodiesServedBy(Duties.Draft, Sang, Today));
+        Assert.DoesNotContain(Chart.PrincipalsOf(Khai, Today), p => p.StartsWith("duty:", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -70,6 +71,8 @@ public sealed class OrganisationChartTests
     public void an_administrator_a_stranger_and_a_client_are_not_members()
     {
         Assert.All(new[] { Admin, Stranger, "branch:CB-CNTT" }, person => Assert.DoesNotContain(Principal.Member, Chart.PrincipalsOf(person, Today)));
+        Assert.DoesNotContain(Principal.Branch("VPDU"), Chart.PrincipalsOf(Admin, Today));
+        Assert.Contains(Principal.Branch("VPDU"), Chart.PrincipalsOf(Nga, Today));
         Assert.Equal([Principal.Person(Stranger)], Chart.PrincipalsOf(Stranger, Today));
         Assert.Equal(["branch:CB-CNTT"], Chart.PrincipalsOf("branch:CB-CNTT", Today));
     }

@@ -24,7 +24,7 @@ public sealed class CastVoteTests
     {
         var given = Situation.InBallot.After(Vote(Khai, VoteChoice.Against), Vote(Ha, VoteChoice.Against), Vote(Bao, VoteChoice.Other, "opinion"), Vote(Tuan));
 
-        given.When(Vote(Lan, VoteChoice.Against)).Then(Cast(Lan, VoteChoice.Against), new DirectiveRejected(null, "ballot", null, FirstText));
+        given.When(Vote(Lan, VoteChoice.Against)).Then(Cast(Lan, VoteChoice.Against), new DirectiveRejected(null, "ballot", null, null, [], FirstText));
     }
 
     [Fact]

@@ -48,6 +48,17 @@ public sealed class ReturnTests
     }
 
     [Fact]
+    public void a_number_is_not_voided_without_a_reason()
+    {
+        Situation.Numbered.When(Say(Nga, ReviewChoice.Return)).ThenRefused("return.reason-required");
+        Situation.Signed.When(Say(Nga, ReviewChoice.Return)).ThenTold(typeof(DirectiveReturned));
+    }
+
+    [Fact]
+    public void who_returned_it_before_signing_goes_on_reading_it() =>
+        Assert.NotNull(Readership.Entitling(Situation.Approved.After(Return(Khai)).The, Chart.PrincipalsOf(Khai, Today), text: true));
+
+    [Fact]
     public void what_is_issued_is_recalled_not_returned() => Situation.Issued.When(Return(Nga)).ThenRefused("status.wrong");
 
     [Fact]

@@ -2,7 +2,7 @@ namespace Workflow.Domain.Tests.Review;
 
 public sealed class ReviewDirectiveTests
 {
-    private static StepReviewed Approved(int step, string by) => new(step, By(by), ReviewChoice.Approve, FirstText, null);
+    private static StepReviewed Approved(int step, string by) => new(step, By(by), ReviewChoice.Approve, FirstText, null, null, []);
 
     [Fact]
     public void in_a_step_for_all_the_last_approval_passes_it()
@@ -116,9 +116,19 @@ public sealed class ReviewDirectiveTests
     {
         var given = Situation.Submitted();
 
-        given.When(Reject(Bich)).Then(new DirectiveRejected(By(Bich), "form-check", null, FirstText));
+        given.When(Reject(Bich)).Then(new DirectiveRejected(By(Bich), "form-check", null, null, [], FirstText));
         given.After(Reject(Bich)).When(Submit(Hanh)).ThenRefused("status.wrong");
         given.When(Revise(Hanh, Resolution())).ThenRefused("draft.locked");
+    }
+
+    [Fact]
+    public void findings_are_part_of_what_was_said()
+    {
+        var given = Situation.Submitted("opinions").After(Approve(Bich), Note(Mai));
+
+        given.When(Note(Mai)).ThenNothing();
+        given.When(((ReviewDirective)Note(Mai)) with { Findings = ["finding"] }).ThenRefused("decision.final");
+        Assert.Equal("finding", Situation.Submitted("opinions").After(Approve(Bich)).When(((ReviewDirective)Note(Mai)) with { Findings = ["finding"] }).Told<StepReviewed>().Findings.Single());
     }
 
     [Fact]

@@ -40,7 +40,6 @@ public sealed class SubmitDirectiveTests
         given.In([.. Facts, new RouteDefined("simple", 2, "Mới", [], new("DU", "Bí thư"))]);
 
         given.When(Approve(Bich)).ThenTold(typeof(StepReviewed), typeof(StepPassed), typeof(StepOpened));
-        Assert.Equal(1, given.The.RouteVersion);
     }
 
     [Fact]
@@ -64,11 +63,18 @@ public sealed class SubmitDirectiveTests
     }
 
     [Fact]
-    public void a_step_that_nobody_fills_waits_for_people()
+    public void a_route_with_a_step_that_nobody_could_pass_is_not_begun()
     {
         var given = Situation.Drafted();
         given.In(Facts.Where(f => f is not AppointmentMade { Person: Bich }));
 
-        Assert.Empty(given.When(Submit(Hanh)).Told<StepOpened>().People);
+        Assert.Equal("form-check", given.When(Submit(Hanh)).ThenRefused("route.unfilled").Arguments["step"]);
     }
+
+    [Fact]
+    public void a_ballot_of_an_organ_that_the_body_does_not_have_is_not_begun() =>
+        Situation.Drafted(Resolution("nq-btv") with { Type = "CV", Body = "VPDU", Organ = null }).When(Submit(Hanh)).ThenRefused("route.unfilled");
+
+    [Fact]
+    public void the_committee_does_not_take_the_route_of_a_branch() => Situation.Drafted(Resolution("chi-bo")).When(Submit(Hanh)).ThenRefused("reference.unknown");
 }

@@ -61,10 +61,16 @@ public sealed class SignDirectiveTests
     {
         Situation.Drafted(Resolution("any") with { Signer = Ha, CoDrafters = [Ha] }).After(Submit(Hanh), Approve(Bao)).When(Sign(Ha)).ThenRefused("authority.self-approval");
 
-        new Given().In(Facts.Append(Post("second", "CB-CNTT", "Phó Bí thư"))).After(Draft(Sang, BranchPaper), Submit(Sang)).When(Sign(Sang)).ThenRefused("authority.self-approval");
+        new Given().In([.. Facts, Post("second", "CB-CNTT", "Phó Bí thư"), new PersonRegistered("second", "Đồng chí second"), new DutyAssigned("draft", new(Person: "second"), ["CB-CNTT"], TermBegan, null, "Phân công")])
+            .After(Draft(Sang, BranchPaper), Submit(Sang)).When(Sign(Sang)).ThenRefused("authority.self-approval");
     }
 
     [Fact]
-    public void in_a_chi_bo_of_one_the_exception_is_recorded() =>
+    public void in_a_chi_bo_whose_duties_leave_no_second_person_the_exception_is_recorded()
+    {
         new Given().After(Draft(Sang, BranchPaper), Submit(Sang)).When(Sign(Sang)).Then(new DirectiveSigned(By(Sang), FirstText, "T/M", OwnDraft: true, null));
+
+        var members = new Given().In([.. Facts, Post("member", "CB-CNTT", "Đảng viên")]).After(Draft(Sang, BranchPaper), Submit(Sang));
+        Assert.True(members.When(Sign(Sang)).Told<DirectiveSigned>().OwnDraft);
+    }
 }

@@ -1,7 +1,8 @@
 namespace Workflow.Domain.Audit;
 
 /// <summary>A text is about to be shown to a person; the record comes before the bytes.</summary>
-public sealed record ShowContent(Request Request, Guid DirectiveId, string Sha256) : Command(Request)
+/// <param name="ContentHash">Of the version that the text is shown in.</param>
+public sealed record ShowContent(Request Request, Guid DirectiveId, string ContentHash, string Sha256) : Command(Request)
 {
     public override Guid? Target => DirectiveId;
 
@@ -11,7 +12,7 @@ public sealed record ShowContent(Request Request, Guid DirectiveId, string Sha25
 
         var principals = view.Organisation.PrincipalsOf(Request.Person, VietnamTime.DateOf(view.Now));
         return Readership.Entitling(directive, principals, text: true) is { } capacity
-            ? Decision.Of(DayEvent.StreamOf(Request.Person, view.Now), new ContentShown(Request.Person, capacity, directive.Id, directive.ContentHash, Sha256))
+            ? Decision.Of(DayEvent.StreamOf(Request.Person, view.Now), new ContentShown(Request.Person, capacity, directive.Id, ContentHash, Sha256))
             : Rejection.NotFound;
     }
 }

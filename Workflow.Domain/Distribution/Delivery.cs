@@ -11,6 +11,9 @@ public sealed record Delivery(Guid DirectiveId, string Branch)
     /// <summary>The furthest code within the attempt; empty while only sent.</summary>
     public string StatusCode { get; private init; } = "";
 
+    /// <summary>Whether a machine reported it. What a machine stored, a person may still refuse.</summary>
+    public bool Auto { get; private init; }
+
     public int Attempt { get; private init; } = 1;
 
     public ReceiptRecorded? Opened { get; private init; }
@@ -27,8 +30,9 @@ public sealed record Delivery(Guid DirectiveId, string Branch)
     public static Delivery Evolve(Delivery delivery, DeliveryEvent e) => (e switch
     {
         ReceiptRecorded { StatusCode: Distribution.StatusCode.Opened } opened => delivery with { Opened = delivery.Opened ?? opened },
-        ReceiptRecorded { StatusCode: "15" or "16" } answer => delivery with { RecallAnswer = delivery.RecallAnswer is "15" ? "15" : answer.StatusCode },
-        ReceiptRecorded receipt when Distribution.StatusCode.IsBeyond(receipt.StatusCode, delivery.StatusCode) => delivery with { StatusCode = receipt.StatusCode },
+        ReceiptRecorded { StatusCode: "15" or "16" } answer => delivery with { RecallAnswer = Distribution.StatusCode.RecallAnswer(delivery.RecallAnswer, answer.StatusCode) },
+        ReceiptRecorded receipt when Distribution.StatusCode.IsBeyond((receipt.StatusCode, receipt.Auto), (delivery.StatusCode, delivery.Auto)) =>
+            delivery with { StatusCode = receipt.StatusCode, Auto = receipt.Auto },
         ReceiptRecorded => delivery,
         _ => throw new InvalidOperationException($"A delivery has no {e.GetType().Name}."),
     }) with { Version = delivery.Version + 1, Receipts = delivery.Receipts.Add(((ReceiptRecorded)e).ReceiptId) };
@@ -51,16 +55,24 @@ public static class StatusCode
 {
     public const string Opened = "opened";
 
-    private static readonly ImmutableArray<string> Forward = ["", "01", "02", "03", "04", "05", "06"];
+    private const string StoredByMachine = "03 auto";
+
+    private static readonly ImmutableArray<string> Forward = ["", "01", StoredByMachine, "02", "03", "04", "05", "06"];
 
     /// <summary>The code as the standard has it: 14 is in use for 15. Null when no branch may send it (13 goes the other way).</summary>
     public static string? Of(string? sent) => sent switch
     {
         "14" or "15" => "15",
         "16" or Opened => sent,
-        _ => sent is { Length: > 0 } && Forward.Contains(sent) ? sent : null,
+        _ => sent is { Length: 2 } && Forward.Contains(sent) ? sent : null,
     };
 
-    /// <summary>A state only moves forward within an attempt, and a refusal ends the attempt.</summary>
-    public static bool IsBeyond(string reported, string reached) => reached is not "02" && Forward.IndexOf(reported) > Forward.IndexOf(reached);
+    /// <summary>A state only moves forward within an attempt, and a refusal ends the attempt. That a machine stored the copy comes before anything a person says of it.</summary>
+    public static bool IsBeyond((string Code, bool Auto) reported, (string Code, bool Auto) reached) =>
+        reached.Code is not "02" && Place(reported) > Place(reached);
+
+    /// <summary>The answer to a recall that stands: what is given back stays given back, whatever arrives late.</summary>
+    public static string RecallAnswer(string? standing, string answered) => standing is "15" ? standing : answered;
+
+    private static int Place((string Code, bool Auto) receipt) => Forward.IndexOf(receipt is ("03", true) ? StoredByMachine : receipt.Code);
 }

@@ -20,7 +20,9 @@ public sealed record DirectiveRecalled : DirectiveEvent;
 
 /// <summary>A newer document changed what this one is worth.</summary>
 /// <param name="Effect"><c>replaced</c>, <c>repealed</c> or <c>amended</c>.</param>
-public sealed record EffectChanged(string Effect, Guid By, string ByNumber) : DirectiveEvent;
+/// <param name="ByDirective">The newer document.</param>
+/// <param name="From">The first day of the newer document's effect; until then this one is worth what it was. Null for the day of issue.</param>
+public sealed record EffectChanged(string Effect, Guid ByDirective, string ByNumber, DateOnly? From) : DirectiveEvent;
 
 /// <summary>To send after commit: the issue, to every branch of it.</summary>
 public sealed record DistributeIssue(Guid DirectiveId);

@@ -30,30 +30,36 @@ public sealed record IssueDirective(Request Request, Guid DirectiveId) : Directi
         .Expand(directive.Draft!.Recipients.Select(r => r.Code).OfType<string>())
         .Where(code => view.Organisation.Body(code)?.Parent is not null);
 
-    /// <summary>What the new document says of older ones takes effect with it (domain.md §2.4).</summary>
+    /// <summary>What the new document says of older ones takes effect with it (domain.md §2.4): each once, and to be replaced is more than to be amended.</summary>
     private static Decision Effects(Directive directive, string number, ILedgerView view)
     {
         var effects = Decision.Nothing;
-        foreach (var relation in directive.Draft!.Relations)
+        var said = from relation in directive.Draft!.Relations
+                   where relation.DirectiveId is not null && EffectOf(relation.Kind) is not null
+                   group EffectOf(relation.Kind)! by relation.DirectiveId!.Value into document
+                   select (Id: document.Key, Effect: document.MaxBy(effect => effect is not "amended")!);
+        foreach (var (id, effect) in said)
         {
-            var effect = relation.Kind switch
-            {
-                RelationKind.Replaces => "replaced",
-                RelationKind.Repeals => "repealed",
-                RelationKind.Amends or RelationKind.Supplements => "amended",
-                _ => null,
-            };
-            if (effect is null || relation.DirectiveId is not { } id || view.Directive(id) is not { Status: DirectiveStatus.Issued } older) continue;
-            if (!IsCompetent(directive.Body, older.Body, view.Organisation) || older.Effect is { Effect: "replaced" or "repealed" }) continue;
+            if (view.Directive(id) is not { Status: DirectiveStatus.Issued } older || older.Effect is { Effect: "replaced" or "repealed" }) continue;
+            if (!IsCompetent(directive.Body, older, view.Organisation)) continue;
 
-            effects = effects.And(older.Stream, new EffectChanged(effect, directive.Id, number));
+            effects = effects.And(older.Stream, new EffectChanged(effect, directive.Id, number, directive.Draft.EffectiveFrom));
             if (older.Issue is not null) effects = effects.Sending(new DistributeEffect(older.Id));
         }
 
         return effects;
     }
 
-    /// <summary>Only the issuing body, or the one directly above it, may change what a document is worth (domain.md §2.4).</summary>
-    private static bool IsCompetent(string body, string issuer, OrganisationChart organisation) =>
-        body == issuer || organisation.Body(issuer) is { } older && (older.Parent == body || older.Serves == body);
+    private static string? EffectOf(RelationKind kind) => kind switch
+    {
+        RelationKind.Replaces => "replaced",
+        RelationKind.Repeals => "repealed",
+        RelationKind.Amends or RelationKind.Supplements => "amended",
+        _ => null,
+    };
+
+    /// <summary>Only the issuing body, or the one directly above it, may change what a document is worth (domain.md §2.4): never that of another organisation's.</summary>
+    private static bool IsCompetent(string body, Directive older, OrganisationChart organisation) =>
+        older.Import is not { Direction: "incoming" }
+        && (body == older.Body || (organisation.Body(older.Body) is { } issuer && (issuer.Parent == body || issuer.Serves == body)));
 }

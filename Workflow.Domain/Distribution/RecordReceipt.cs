@@ -16,7 +16,7 @@ public sealed record RecordReceipt(
         var (by, none) = Authority(view);
         if (by is null) return none!;
         if (view.Directive(DirectiveId) is not { Issue: { } issue } directive || !issue.Branches.Contains(Branch)) return Rejection.NotFound;
-        if (Distribution.StatusCode.Of(StatusCode) is not { } code) return Rejection.UnknownReference("statusCode", StatusCode);
+        if (Distribution.StatusCode.Of(StatusCode) is not { } code) return Rejection.UnknownReference("status-code", StatusCode);
 
         var delivery = view.Delivery(DirectiveId, Branch);
         if (delivery.Receipts.Contains(ReceiptId)) return Decision.Nothing;
@@ -28,10 +28,10 @@ public sealed record RecordReceipt(
 
     private (Capacity? By, Rejection? Rejection) Authority(ILedgerView view)
     {
-        if (Request.Person == Principal.Branch(Branch)) return (Capacity.OfBranch(Branch), null);
+        if (Request.Person == Principal.Branch(Branch) && Request.OnBehalfOf is null) return (Capacity.OfBranch(Branch), null);
 
         var posts = view.Organisation.AppointmentsOf(Request.Person, VietnamTime.DateOf(view.Now)).Where(a => a.Body == Branch);
-        return Capacity.Choose(Request, posts, Rejection.BranchMismatch);
+        return Capacity.Choose(Request, posts, Rejection.BranchMismatch.With("branch", Branch));
     }
 
     private Decision RecallOf(Directive directive, Delivery delivery, string code)

@@ -8,8 +8,9 @@ public sealed record DraftDirective(Request Request, Guid DirectiveId, Draft Dra
         if (view.Directive(DirectiveId) is not null) return Decision.Nothing;
         if (DraftingDuty.UnknownIn(Draft, view.Organisation) is { } unknown) return unknown;
 
-        var (by, none) = DraftingDuty.Of(Draft.Body, Request, view, Rejection.AuthorityMissing);
+        var (by, none) = DraftingDuty.Of(Draft.Body, Request, view);
         if (by is null) return none!;
+        if (Draft.DraftingUnit is { } unit && !DraftingDuty.IsOwnUnit(unit, Request, view)) return Rejection.UnknownReference("drafting-unit", unit);
 
         var draft = Draft.DraftingUnit is null ? Draft with { DraftingUnit = by.Body } : Draft;
         return Decision.Of(new StreamKey(StreamKind.Directive, DirectiveId), new DirectiveDrafted(by, draft));
@@ -27,8 +28,10 @@ public sealed record ReviseDraft(Request Request, Guid DirectiveId, Draft Draft,
         if (TextJson.Same(directive.Draft, Draft)) return Decision.Nothing;
         if (directive.ContentHash != Base) return Rejection.Stale;
         if (DraftingDuty.UnknownIn(Draft, view.Organisation) is { } unknown) return unknown;
+        if (Draft.DraftingUnit is { } unit && unit != directive.Draft!.DraftingUnit && !DraftingDuty.IsOwnUnit(unit, Request, view))
+            return Rejection.UnknownReference("drafting-unit", unit);
 
-        var (by, none) = DraftingDuty.Of(Draft.Body, Request, view, Rejection.AuthorityMissing);
+        var (by, none) = DraftingDuty.Of(Draft.Body, Request, view);
         return by is null ? none! : Decision.Of(directive.Stream, new DraftRevised(by, Draft));
     }
 }
@@ -44,7 +47,7 @@ public sealed record AddAttachment(Request Request, Guid DirectiveId, Attachment
         if (directive.ContentHash == ContentHash) return Decision.Nothing;
         if (directive.ContentHash != Base) return Rejection.Stale;
 
-        var (by, none) = DraftingDuty.Of(directive.Body, Request, view, Rejection.AuthorityMissing);
+        var (by, none) = DraftingDuty.Of(directive.Body, Request, view);
         return by is null ? none! : Decision.Of(directive.Stream, new AttachmentAdded(by, Attachment, ContentHash));
     }
 }

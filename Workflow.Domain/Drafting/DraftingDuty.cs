@@ -6,8 +6,9 @@ namespace Workflow.Domain.Drafting;
 /// <summary>Who drafts for which body, and whether what a draft names exists.</summary>
 public static class DraftingDuty
 {
-    public static (Capacity? By, Rejection? Rejection) Of(string body, Request request, ILedgerView view, Rejection none) =>
-        Capacity.Choose(request, view.Organisation.Carrying(Duties.Draft, body, request.Person, VietnamTime.DateOf(view.Now)), none);
+    /// <param name="none">Said to one who does not draft for the body today; null for that it is not their duty.</param>
+    public static (Capacity? By, Rejection? Rejection) Of(string body, Request request, ILedgerView view, Rejection? none = null) => Capacity.Choose(
+        request, view.Organisation.Carrying(Duties.Draft, body, request.Person, VietnamTime.DateOf(view.Now)), none ?? Rejection.AuthorityMissing.With("duty", Duties.Draft));
 
     /// <summary>The body a draft is for when the caller does not say: with an organ, the only one they draft for that has it; without, their own (contract §2).</summary>
     public static (string? Body, Rejection? Rejection) BodyFor(string person, string? organ, string? asked, OrganisationChart organisation, DateOnly today)
@@ -20,11 +21,15 @@ public static class DraftingDuty
         return fitting switch
         {
             [var only] => (only.Code, null),
-            [] when served is [] => (null, Rejection.AuthorityMissing),
+            [] when served is [] => (null, Rejection.AuthorityMissing.With("duty", Duties.Draft)),
             [] when organ is not null => (null, Rejection.UnknownReference("organ", organ)),
             _ => (null, Rejection.CapacityRequired((fitting is [] ? served : fitting).Select(b => new Choice(b.Code, b.Name)))),
         };
     }
+
+    /// <summary>A unit that the drafter works in: its head initials the draft, so nobody may pick another's.</summary>
+    public static bool IsOwnUnit(string unit, Request request, ILedgerView view) =>
+        view.Organisation.AppointmentsOf(request.Person, VietnamTime.DateOf(view.Now)).Any(a => a.Body == unit);
 
     /// <summary>The first code in the draft that names nothing, as a refusal; null when all are known.</summary>
     public static Rejection? UnknownIn(Draft draft, OrganisationChart organisation)
@@ -36,7 +41,7 @@ public static class DraftingDuty
 
         var recipient = draft.Recipients.Select(r => r.Code).OfType<string>().FirstOrDefault(code => !organisation.Groups.ContainsKey(code) && organisation.Body(code) is null);
         if (recipient is not null) return Rejection.UnknownReference("recipient", recipient);
-        if (draft.DraftingUnit is not null && organisation.Body(draft.DraftingUnit) is null) return Rejection.UnknownReference("draftingUnit", draft.DraftingUnit);
+        if (draft.DraftingUnit is not null && organisation.Body(draft.DraftingUnit) is null) return Rejection.UnknownReference("drafting-unit", draft.DraftingUnit);
 
         var person = draft.CoDrafters.Append(draft.Signer ?? draft.CoDrafters.FirstOrDefault() ?? "").FirstOrDefault(p => p.Length > 0 && !organisation.People.ContainsKey(p));
         return person is null ? null : Rejection.UnknownReference("person", person);

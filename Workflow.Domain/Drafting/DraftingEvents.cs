@@ -14,8 +14,16 @@ public enum RelationKind { Basis, Implements, Amends, Supplements, Replaces, Rep
 /// <param name="DirectiveId">Null when what is cited is not in this system; then <paramref name="Number"/> names it as printed.</param>
 public sealed record Relation(RelationKind Kind, Guid? DirectiveId, string? Number);
 
+/// <summary>What a copy is sent for (nơi nhận: để báo cáo, để thực hiện, để biết).</summary>
+public enum Purpose { ToReport, ToCarryOut, ToKnow }
+
+public enum Channel { System, Edxml, Mail, Paper }
+
+/// <summary>How far the paper may go: lưu hành nội bộ, xem xong trả lại, tài liệu hội nghị (domain.md §1.6).</summary>
+public enum Circulation { Internal, ReturnAfterReading, MeetingPaper }
+
 /// <summary>Who gets a copy: the code of a group, a branch or a body, or the address in the content store of a name typed by hand.</summary>
-public sealed record Recipient(string? Code, string? Name, string? Purpose, string? Channel, int? Copies);
+public sealed record Recipient(string? Code, string? Name, Purpose? Purpose, Channel? Channel, int? Copies);
 
 /// <summary>A file beside the text. Its name is part of the manifest, not of the fact.</summary>
 public sealed record Attachment(string Sha256, long Size, string MediaType);
@@ -37,8 +45,10 @@ public sealed record Draft(
     public bool Important { get; init; }
     public string? DraftingUnit { get; init; }
     public ImmutableArray<string> CoDrafters { get; init; } = [];
+
+    /// <summary>Addresses of the names after "Kính gửi".</summary>
     public ImmutableArray<string> Addressees { get; init; } = [];
-    public string? Circulation { get; init; }
+    public Circulation? Circulation { get; init; }
 }
 
 public sealed record DirectiveDrafted(Capacity By, Draft Draft) : DirectiveEvent, IActed;

@@ -14,14 +14,17 @@ public static class Effects
     public static readonly ImmutableArray<string> All =
         [NotIssued, NotYetInForce, InForce, "amended", "partly-in-force", "expired", "replaced", "repealed", Recalled];
 
-    public static string Of(Directive directive, DateOnly day) => Of(directive.Status, directive.Effect?.Effect, directive.Draft?.EffectiveFrom, day);
+    public static string Of(Directive directive, DateOnly day) =>
+        Of(directive.Status, directive.Effect?.Effect, directive.Effect?.From, directive.Draft?.EffectiveFrom, day);
 
     /// <param name="change">What a newer document made of it; null when none did.</param>
+    /// <param name="changeFrom">The first day of that change; null for at once.</param>
     /// <param name="from">The first day of effect; null for the day of issue.</param>
-    public static string Of(DirectiveStatus status, string? change, DateOnly? from, DateOnly day) => status switch
+    public static string Of(DirectiveStatus status, string? change, DateOnly? changeFrom, DateOnly? from, DateOnly day) => status switch
     {
         DirectiveStatus.RecallRequested or DirectiveStatus.Recalled => Recalled,
         not DirectiveStatus.Issued => NotIssued,
+        _ when changeFrom > day => Of(status, null, null, from, day),
         _ when change is "replaced" or "repealed" => change,
         _ when from > day => NotYetInForce,
         _ => change ?? InForce,

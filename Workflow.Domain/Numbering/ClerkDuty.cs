@@ -6,5 +6,5 @@ namespace Workflow.Domain.Numbering;
 public static class ClerkDuty
 {
     public static (Capacity? By, Rejection? Rejection) Of(Directive directive, Request request, ILedgerView view) => Capacity.Choose(
-        request, view.Organisation.Carrying(Duties.Clerk, directive.Body, request.Person, VietnamTime.DateOf(view.Now)), Rejection.AuthorityMissing);
+        request, view.Organisation.Carrying(Duties.Clerk, directive.Body, request.Person, VietnamTime.DateOf(view.Now)), Rejection.AuthorityMissing.With("duty", Duties.Clerk));
 }

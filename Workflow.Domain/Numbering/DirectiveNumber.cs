@@ -24,9 +24,19 @@ public sealed partial record DirectiveNumber(int Count, string Symbol, string Bo
         return new(count, match.Groups["type"].Value, match.Groups["body"].Value);
     }
 
+    /// <summary>The first number within words, and the words without it: "Nghị quyết 79-NQ/ĐU". Null where there is none.</summary>
+    public static (DirectiveNumber Number, string Others)? FindIn(string text)
+    {
+        var match = Within().Match(text.Normalize(NormalizationForm.FormC));
+        return match.Success && Parse(match.Value) is { } number ? (number, match.Result("$` $'").Trim()) : null;
+    }
+
     private static string KeyOf(int count, string symbol, string body) =>
         string.Create(CultureInfo.InvariantCulture, $"{count}-{VietnameseText.Fold(symbol)}/{VietnameseText.Fold(body)}");
 
     [GeneratedRegex(@"^(?:s[ốo]\s*:?\s*)?(?<n>[0-9]{1,6})\s*[-/–]\s*(?<type>\p{L}{1,8})\s*[-/–]\s*(?<body>\p{L}{1,12})$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 100)]
     private static partial Regex Spelling();
+
+    [GeneratedRegex(@"(?<![\p{L}0-9/-])(?:s[ốo]\s*:?\s*)?[0-9]{1,6}\s*[-/–]\s*\p{L}{1,8}\s*[-/–]\s*\p{L}{1,12}(?![\p{L}0-9/-])", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 100)]
+    private static partial Regex Within();
 }

@@ -5,6 +5,7 @@ public static class Duties
 {
     public const string Draft = "draft";
     public const string Clerk = "clerk";
+    public const string FormCheck = "form-check";
     public const string Audit = "audit";
     public const string Administer = "administer";
 }

@@ -65,9 +65,6 @@ public sealed record OrganisationChart
     public IEnumerable<AppointmentMade> VotersOf(string body, string organ, DateOnly day) =>
         ByBody.GetValueOrDefault(body, []).Where(a => a.VotesIn.Contains(organ) && InForce(a, day));
 
-    public int HeadCount(string body, DateOnly day) =>
-        ByBody.GetValueOrDefault(body, []).Where(a => InForce(a, day)).Select(a => a.Person).Distinct().Count();
-
     /// <summary>The appointments by which <paramref name="person"/> carries <paramref name="duty"/> for <paramref name="body"/> on that day.</summary>
     public IEnumerable<AppointmentMade> Carrying(string duty, string body, string person, DateOnly day) =>
         from appointment in AppointmentsOf(person, day)
@@ -107,21 +104,26 @@ public sealed record OrganisationChart
         foreach (var appointment in AppointmentsOf(person, day))
         {
             principals.Add(Principal.Post(appointment.Body, appointment.Post));
-            principals.Add(Principal.Branch(appointment.Body));
             if (Body(appointment.Body)?.Head == appointment.Post) principals.Add(Principal.Head(appointment.Body));
             principals.UnionWith(appointment.Organs.Select(organ => Principal.Organ(appointment.Body, organ)));
             foreach (var duty in Duties.Where(d => InForce(d, day) && d.Who.Is(appointment)))
                 principals.UnionWith(BodiesUnder(duty, appointment).Select(body => Principal.Duty(body, duty.Duty)));
         }
 
-        if (principals.Count > 1 && !principals.Contains(Principal.Duty("*", Domain.Organisation.Duties.Administer))) principals.Add(Principal.Member);
+        // An administrator never reads content, not even what was sent to the body they work in.
+        if (principals.Count > 1 && !principals.Contains(Principal.Duty("*", Domain.Organisation.Duties.Administer)))
+        {
+            principals.Add(Principal.Member);
+            principals.UnionWith(AppointmentsOf(person, day).Select(appointment => Principal.Branch(appointment.Body)));
+        }
+
         return principals.ToImmutable();
     }
 
     /// <summary>An audit mandate reaches the bodies that serve the committee and the branches below it.</summary>
     private IEnumerable<string> BodiesUnder(DutyAssigned duty, AppointmentMade appointment) => duty.Duty is "audit"
         ? Bodies.Values.Where(b => duty.For.Contains(b.Code) || (b.Serves ?? b.Parent) is { } above && duty.For.Contains(above)).Select(b => b.Code)
-        : duty.For.Select(code => code == OwnBranch ? appointment.Body : code);
+        : duty.For.Select(code => code == OwnBranch ? appointment.Body : code).Where(body => Covers(duty, appointment, body));
 
     private bool Covers(DutyAssigned duty, AppointmentMade appointment, string body) =>
         duty.For.Contains(body) || (duty.For.Contains(OwnBranch) && appointment.Body == body && Body(body)?.Parent is not null);

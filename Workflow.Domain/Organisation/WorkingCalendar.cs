@@ -10,7 +10,8 @@ public sealed record WorkingCalendar(ImmutableHashSet<DayOfWeek> WorkingDays, Im
     public static readonly WorkingCalendar Plain = new(
         [DayOfWeek.Monday, DayOfWeek.Tuesday, DayOfWeek.Wednesday, DayOfWeek.Thursday, DayOfWeek.Friday], [], []);
 
-    private static readonly TimeOnly EndOfDay = new(17, 0);
+    /// <summary>When an office closes.</summary>
+    public static readonly TimeOnly EndOfDay = new(17, 0);
 
     public bool IsWorking(DateOnly day) =>
         ExtraWorkingDays.Contains(day) || (WorkingDays.Contains(day.DayOfWeek) && !Holidays.Contains(day));

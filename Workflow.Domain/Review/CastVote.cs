@@ -33,7 +33,7 @@ public sealed record CastVote(Request Request, Guid DirectiveId, VoteChoice Choi
 
         if (agreed >= open.Needed) return Decision.Of(directive.Stream, [vote, new StepPassed(open.Step), .. RouteProgress.From(open.Step + 1, after, view)]);
         if (agreed + ReviewTurn.Waiting(after, open).Count() < open.Needed)
-            return Decision.Of(directive.Stream, vote, new DirectiveRejected(null, TextJson.Name(StepKind.Ballot), null, ContentHash));
+            return Decision.Of(directive.Stream, vote, new DirectiveRejected(null, TextJson.Name(StepKind.Ballot), null, null, [], ContentHash));
 
         return Decision.Of(directive.Stream, vote);
     }

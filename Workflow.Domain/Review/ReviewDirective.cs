@@ -35,14 +35,14 @@ public sealed record ReviewDirective(
         {
             ReviewChoice.Return => Decision.Of(directive.Stream, Returned(by, directive, TextJson.Name(directive.Steps[directive.StepNow].Kind))),
             ReviewChoice.Reject => Decision.Of(
-                directive.Stream, new DirectiveRejected(by, TextJson.Name(directive.Steps[directive.StepNow].Kind), Comment, ContentHash)),
+                directive.Stream, new DirectiveRejected(by, TextJson.Name(directive.Steps[directive.StepNow].Kind), ReasonCode, Comment, Findings, ContentHash)),
             _ => Reviewed(by, directive, view),
         };
     }
 
     private Decision Reviewed(Capacity by, Directive directive, ILedgerView view)
     {
-        var reviewed = new StepReviewed(directive.StepNow, by, Choice, ContentHash, Comment);
+        var reviewed = new StepReviewed(directive.StepNow, by, Choice, ContentHash, ReasonCode, Comment, Findings);
         var after = Directive.Evolve(directive, reviewed);
         return RouteProgress.Agreed(directive.StepNow, directive.Open!, after) < directive.Open!.Needed
             ? Decision.Of(directive.Stream, reviewed)
@@ -62,6 +62,7 @@ public sealed record ReviewDirective(
         var (by, none) = ClerkDuty.Of(directive, Request, view);
         if (by is null) return none!;
         if (directive.ContentHash != ContentHash) return Rejection.ContentChanged;
+        if (directive.Number is not null && (ReasonCode, Comment) is (null, null)) return Rejection.ReasonRequired;
 
         var returned = Decision.Of(directive.Stream, Returned(by, directive, "issue"));
         return directive.Number is { } number && SeriesId.Parse(number.Series) is { } series
@@ -78,6 +79,6 @@ public sealed record ReviewDirective(
     /// <summary>Asking twice records once, whether or not the step has passed meanwhile; unless a later step asks the same person anew.</summary>
     private bool AlreadySaid(Directive directive) =>
         directive.Status is not DirectiveStatus.Draft && directive.ContentHash == ContentHash
-        && directive.Reviews.Any(r => r.By.Person == Request.Person && r.Choice == Choice && r.ContentHash == ContentHash && r.Comment == Comment
-            && (r.Step == directive.StepNow || directive.Open?.People.Any(p => p.Person == Request.Person) is not true));
+        && directive.Reviews.Any(r => r.By.Person == Request.Person && r.Choice == Choice && r.ContentHash == ContentHash && r.ReasonCode == ReasonCode && r.Comment == Comment
+            && r.Findings.SequenceEqual(Findings) && (r.Step == directive.StepNow || directive.Open?.People.Any(p => p.Person == Request.Person) is not true));
 }

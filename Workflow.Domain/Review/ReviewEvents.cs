@@ -22,8 +22,9 @@ public sealed record StepOpened(int Step, ImmutableArray<StepPerson> People, int
 public sealed record StepPerson(string Person, string As);
 
 /// <summary>One of the step's people has done their part: agreed, or in an opinion step noted.</summary>
-/// <param name="Comment">Address of the text.</param>
-public sealed record StepReviewed(int Step, Capacity By, ReviewChoice Choice, string ContentHash, string? Comment) : DirectiveEvent, IActed;
+/// <param name="Comment">Address of the text, like each of <paramref name="Findings"/>.</param>
+public sealed record StepReviewed(
+    int Step, Capacity By, ReviewChoice Choice, string ContentHash, string? ReasonCode, string? Comment, ImmutableArray<string> Findings) : DirectiveEvent, IActed;
 
 /// <summary>A member voted. One person, one vote, in their own name (Điều lệ Đảng, Điều 9).</summary>
 /// <param name="Opinion">Address of the text.</param>
@@ -42,4 +43,5 @@ public sealed record DirectiveReturned(
     Capacity By, string Step, string? ReasonCode, string? Comment, ImmutableArray<string> Findings, string ContentHash) : DirectiveEvent, IActed;
 
 /// <param name="By">Null when a ballot could no longer be carried.</param>
-public sealed record DirectiveRejected(Capacity? By, string Step, string? Comment, string ContentHash) : DirectiveEvent, IActed;
+public sealed record DirectiveRejected(
+    Capacity? By, string Step, string? ReasonCode, string? Comment, ImmutableArray<string> Findings, string ContentHash) : DirectiveEvent, IActed;

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Workflow.Domain.Organisation;
 
 namespace Workflow.Domain.Review;
@@ -13,8 +14,12 @@ public static class ReviewTurn
 
         // The seat in the step came from an appointment; when that has ended, so has the seat.
         var held = view.Organisation.AppointmentsOf(request.Person, VietnamTime.DateOf(view.Now)).Where(a => a.Id == mine.As).ToList();
-        return held is [] ? (null, Rejection.AuthorityExpired) : Capacity.Choose(request, held, waiting);
+        return held is [] ? (null, Expired(mine, view.Organisation)) : Capacity.Choose(request, held, waiting);
     }
+
+    private static Rejection Expired(StepPerson seat, OrganisationChart organisation) => organisation.Appointments.FindLast(a => a.Id == seat.As) is { } ended
+        ? Rejection.AuthorityExpired.With("capacity", ended.Post).With("until", ended.To?.ToString("O", CultureInfo.InvariantCulture))
+        : Rejection.AuthorityExpired;
 
     /// <summary>The refusal that tells where the directive is and whom it waits for.</summary>
     public static Rejection NotYourTurn(Directive directive, OrganisationChart organisation)
@@ -27,12 +32,12 @@ public static class ReviewTurn
     }
 
     /// <summary>The people of the open step who have not done their part on this content.</summary>
-    public static IEnumerable<string> Waiting(Directive directive, StepOpened open)
-    {
-        var kind = directive.Steps[open.Step].Kind;
-        return open.People.Select(p => p.Person).Where(person =>
-            !directive.Votes.Any(v => v.Step == open.Step && v.By.Person == person && v.ContentHash == directive.ContentHash)
-            && !directive.Reviews.Any(r =>
-                r.Step == open.Step && r.By.Person == person && r.ContentHash == directive.ContentHash && RouteProgress.Completes(kind, r.Choice)));
-    }
+    public static IEnumerable<string> Waiting(Directive directive, StepOpened open) =>
+        open.People.Select(p => p.Person).Where(person => !IsDone(directive, open.Step, person));
+
+    /// <summary>Whether the person has done their part of a step on the content as it is now.</summary>
+    public static bool IsDone(Directive directive, int step, string person) =>
+        directive.Votes.Any(v => v.Step == step && v.By.Person == person && v.ContentHash == directive.ContentHash)
+        || directive.Reviews.Any(r => r.Step == step && r.By.Person == person && r.ContentHash == directive.ContentHash
+            && RouteProgress.Completes(directive.Steps[step].Kind, r.Choice));
 }

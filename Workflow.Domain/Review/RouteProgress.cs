@@ -45,6 +45,13 @@ public static class RouteProgress
             ? organisation.VotersOf(directive.Body, step.Organ!, day)
             : step.Who.SelectMany(who => PeopleOf(who, directive, organisation, day))).DistinctBy(a => a.Person);
 
+    /// <summary>How many of a step's people must agree: of a ballot's more than half of the members, not of those who answer (147-QĐ/TW). Nobody's agreement passes no step.</summary>
+    public static int Needed(RouteStep step, int people) => step.Kind is StepKind.Ballot ? (people / 2) + 1 : Math.Max(1, step.AtLeast ?? people);
+
+    /// <summary>Whether the step has people enough on that day to pass at all.</summary>
+    public static bool IsFilled(RouteStep step, Directive directive, OrganisationChart organisation, DateOnly day) =>
+        PeopleOf(step, directive, organisation, day).Count() is var people && people >= Needed(step, people);
+
     private static IEnumerable<AppointmentMade> PeopleOf(StepPeople who, Directive directive, OrganisationChart organisation, DateOnly day) => who switch
     {
         { Person: { } person } => organisation.AppointmentsOf(person, day).Take(1),
@@ -60,9 +67,7 @@ public static class RouteProgress
         ImmutableArray<StepPerson> people =
             [.. PeopleOf(step, directive, view.Organisation, VietnamTime.DateOf(view.Now)).Select(a => new StepPerson(a.Person, a.Id))];
 
-        // More than half of the members, not of those who answer (147-QĐ/TW); a step of nobody waits for people instead of passing by itself.
-        var needed = step.Kind is StepKind.Ballot ? (people.Length / 2) + 1 : Math.Max(1, step.AtLeast ?? people.Length);
         var due = step.Due.GetValueOrDefault(TextJson.Name(directive.Draft!.Urgency));
-        return new(number, people, needed, view.Organisation.Calendar.After(view.Now, due));
+        return new(number, people, Needed(step, people.Length), view.Organisation.Calendar.After(view.Now, due));
     }
 }

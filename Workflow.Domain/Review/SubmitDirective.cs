@@ -1,3 +1,4 @@
+using Workflow.Domain.Drafting;
 using Workflow.Domain.Organisation;
 using Workflow.Domain.Signing;
 
@@ -15,16 +16,22 @@ public sealed record SubmitDirective(Request Request, Guid DirectiveId) : Direct
         if (view.Organisation.Routes.GetValueOrDefault(draft.Route) is not { } route) return Rejection.UnknownReference("route", draft.Route);
 
         var today = VietnamTime.DateOf(view.Now);
-        var (by, none) = Capacity.Choose(Request, view.Organisation.Carrying(Duties.Draft, draft.Body, Request.Person, today), Rejection.AuthorityExpired);
+        var (by, none) = DraftingDuty.Of(draft.Body, Request, view, Rejection.AuthorityExpired);
         if (by is null) return none!;
 
-        // A body of its own branch signs for itself, whichever branch it is.
-        var signsAs = route.Signer.Body == OrganisationChart.OwnBranch ? route.Signer with { Body = draft.Body } : route.Signer;
+        // A branch signs for itself, whichever branch it is; the committee is no branch.
+        var isOwnBranch = route.Signer.Body == OrganisationChart.OwnBranch;
+        if (isOwnBranch && view.Organisation.Body(draft.Body)?.Parent is null) return Rejection.UnknownReference("route", draft.Route);
+
+        var signsAs = isOwnBranch ? route.Signer with { Body = draft.Body } : route.Signer;
         if (draft.Signer is { } named && !SignDirective.MaySign(named, draft.Body, signsAs, view.Organisation, today).Any())
             return Rejection.UnknownSigner(view.Organisation.NameOf(named));
 
         var signer = draft.Signer is { } person ? Principal.Person(person) : Principal.Post(signsAs.Body, signsAs.Post);
         var submitted = new DirectiveSubmitted(by, directive.ContentHash, route.Code, route.Version, route.Steps, signer, signsAs);
-        return Decision.Of(directive.Stream, [submitted, .. RouteProgress.From(0, Directive.Evolve(directive, submitted), view)]);
+        var after = Directive.Evolve(directive, submitted);
+        return route.Steps.FirstOrDefault(step => !RouteProgress.IsFilled(step, after, view.Organisation, today)) is { } empty
+            ? Rejection.StepUnfilled(empty.Kind)
+            : Decision.Of(directive.Stream, [submitted, .. RouteProgress.From(0, after, view)]);
     }
 }

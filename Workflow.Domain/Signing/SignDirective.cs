@@ -16,7 +16,7 @@ public sealed record SignDirective(Request Request, Guid DirectiveId, string Con
         if (directive.ContentHash != ContentHash) return Rejection.ContentChanged;
 
         var ownDraft = directive.IsOwnDraftOf(Request.Person);
-        if (ownDraft && view.Organisation.HeadCount(directive.Body, VietnamTime.DateOf(view.Now)) > 1) return Rejection.SelfApproval;
+        if (ownDraft && HasSecondPerson(directive, Request.Person, view)) return Rejection.SelfApproval;
 
         return Decision.Of(directive.Stream, new DirectiveSigned(by, ContentHash, Prefix(directive), ownDraft, Signature));
     }
@@ -39,6 +39,14 @@ public sealed record SignDirective(Request Request, Guid DirectiveId, string Con
     /// <summary>The appointments by which a person may sign for the body: the post the route names, and the deputies of its Thường trực, who sign for the collective (HD 36 §1.7).</summary>
     public static IEnumerable<AppointmentMade> MaySign(string person, string body, RouteSigner signsAs, OrganisationChart organisation, DateOnly day) =>
         organisation.AppointmentsOf(person, day).Where(a => IsPost(a, signsAs) || (a.Body == body && signsAs.Body == body && a.Organs.Contains("TT")));
+
+    /// <summary>Whether the body's duties leave anyone else who could have drafted it, or could sign it (design §8.4).</summary>
+    private static bool HasSecondPerson(Directive directive, string person, ILedgerView view)
+    {
+        var (organisation, today) = (view.Organisation, VietnamTime.DateOf(view.Now));
+        return PrincipalHolders.Of(Principal.Duty(directive.Body, Duties.Draft), organisation, today).Any(a => a.Person != person)
+            || organisation.People.Keys.Any(other => other != person && MaySign(other, directive.Body, directive.SignsAs!, organisation, today).Any());
+    }
 
     private static bool IsPost(AppointmentMade a, RouteSigner signsAs) => a.Body == signsAs.Body && a.Post == signsAs.Post;
 

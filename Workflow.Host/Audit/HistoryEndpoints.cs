@@ -22,10 +22,10 @@ public sealed record HistoryAnswer(IReadOnlyList<HistoryItem> Items);
 
 /// <summary>One event of a directive's life.</summary>
 /// <param name="Sequence">Its gapless place in the audit log, from 0.</param>
-/// <param name="Version">The directive's version after it; absent for a refusal, which changes nothing.</param>
+/// <param name="Version">The directive's version after it; a refusal changes none.</param>
 /// <param name="Actor">Who brought it about; absent where a ballot keeps that to the voter.</param>
 /// <param name="As">The appointment they acted in.</param>
 /// <param name="Authority">The post and the body of that appointment.</param>
 /// <param name="Summary">Who did what, without any typed text.</param>
 public sealed record HistoryItem(
-    long Sequence, int? Version, string Type, DateTimeOffset At, string? Actor, string? ActorName, string? As, string? OnBehalfOf, string? Authority, string Summary);
+    long Sequence, int Version, string Type, DateTimeOffset At, string? Actor, string? ActorName, string? As, string? OnBehalfOf, string? Authority, string Summary);

@@ -42,7 +42,7 @@ public sealed class HistoryReader(NpgsqlDataSource source, LedgerStore ledger)
         var actor = secret ? null : line.Actor;
         var words = new HistorySummary(directive, organisation, language);
         return new(
-            line.Sequence, line.Fact is null ? null : line.Version, line.Type, line.At, actor, actor is null ? null : words.NameOf(actor), by?.As, secret ? null : line.OnBehalfOf,
+            line.Sequence, line.Version, line.Type, line.At, actor, actor is null ? null : words.NameOf(actor), by?.As, secret ? null : line.OnBehalfOf,
             by is null ? null : $"{by.Post}, {organisation.Body(by.Body)?.Name ?? by.Body}".TrimStart(',', ' '),
             line.Fact is null ? words.Of(line.Refused!, actor) : words.Of(line.Fact, line.Type, actor));
     }
@@ -53,7 +53,7 @@ public sealed class HistoryReader(NpgsqlDataSource source, LedgerStore ledger)
         await using var select = source.CreateCommand("select sequence, version, type, at, actor, bytes from ledger.leaf where about = $1 order by sequence");
         select.Parameters.Add(new() { Value = directive.State.Id });
         await using var rows = await select.ExecuteReaderAsync(cancellation);
-        var lines = new List<Line>();
+        var (lines, version) = (new List<Line>(), 0);
         while (await rows.ReadAsync(cancellation))
         {
             using var leaf = JsonDocument.Parse((byte[])rows[5]);
@@ -62,8 +62,9 @@ public sealed class HistoryReader(NpgsqlDataSource source, LedgerStore ledger)
 
             // Recorded while this was being read: newer than the state that says who may see what.
             if (fact is null && refused is null) continue;
+            if (fact is not null) version = rows.GetInt32(1);
             lines.Add(new(
-                rows.GetInt64(0), rows.GetInt32(1), rows.GetString(2), rows.GetFieldValue<DateTimeOffset>(3), rows.GetString(4),
+                rows.GetInt64(0), version, rows.GetString(2), rows.GetFieldValue<DateTimeOffset>(3), rows.GetString(4),
                 root.GetProperty("command").GetGuid(), root.GetProperty("onBehalfOf").GetString(), fact, refused));
         }
 

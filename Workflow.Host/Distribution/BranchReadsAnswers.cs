@@ -34,6 +34,9 @@ public sealed record BranchInboxItem(long Sequence, string Kind, DateTimeOffset 
     public string? Effect { get; init; }
     public string? ByNumber { get; init; }
 
+    /// <summary>The first day of the new effect; absent for at once.</summary>
+    public DateOnly? From { get; init; }
+
     public static BranchInboxItem Of(long sequence, DateTimeOffset at, DirectiveIssued m) => new(sequence, "issued", at, m.DirectiveId, m.Branch, m.Number)
     {
         Type = m.Type, Organ = m.Organ, Abstract = m.Abstract, Urgency = m.Urgency, IssuedOn = m.IssuedOn, EffectiveFrom = m.EffectiveFrom,

@@ -34,7 +34,7 @@ public sealed class BranchReadsDirectives(NpgsqlDataSource source, IDocumentStor
     }
 
     private static bool Fits((DirectiveCard Card, Delivery Copy) found, BranchDirectivesFilter filter, DateOnly day) =>
-        (filter.Status is null || filter.Status == TextJson.Name(found.Card.Status) || filter.Status == StatusOf(found.Copy))
+        (filter.Status is null || filter.Status == TextJson.Name(found.Card.Status) || filter.Status == DeliveryStatus.Of(CodeOf(found.Card, found.Copy), found.Copy.Opened is not null))
         && (filter.Effect is null || filter.Effect == EffectOn(found.Card, day));
 
     private async Task<List<DirectiveCard>> CardsAsync(string branch, CancellationToken cancellation)
@@ -70,9 +70,10 @@ public sealed class BranchReadsDirectives(NpgsqlDataSource source, IDocumentStor
     private static BranchDirective ItemOf(DirectiveCard card, Delivery copy, Manifest manifest, DateOnly day) => new(
         card.Id, card.Number!, card.Type, card.Organ, manifest.Abstract, card.IssuedOn!.Value, TextJson.Name(card.Urgency), card.Status, EffectOn(card, day), card.EffectBy,
         card.ContentHash, card.Version,
-        new(StatusOf(copy), copy.StatusCode, copy.Attempt, copy.Opened?.At, copy.Opened?.Person, copy.RecallAnswer));
+        new(DeliveryStatus.Of(CodeOf(card, copy), copy.Opened is not null), CodeOf(card, copy), copy.Attempt, copy.Opened?.At, copy.Opened?.Person, copy.RecallAnswer));
 
-    private static string StatusOf(Delivery copy) => DeliveryStatus.Of(copy.StatusCode, copy.Opened is not null);
+    private static string CodeOf(DirectiveCard card, Delivery copy) =>
+        DeliveryStatus.CodeOf(copy.StatusCode, copy.RecallAnswer, card.Status is DirectiveStatus.RecallRequested or DirectiveStatus.Recalled);
 
-    private static string EffectOn(DirectiveCard card, DateOnly day) => Effects.Of(card.Status, card.EffectChange, card.EffectiveFrom, day);
+    private static string EffectOn(DirectiveCard card, DateOnly day) => Effects.Of(card.Status, card.EffectChange, card.EffectChangeFrom, card.EffectiveFrom, day);
 }

@@ -10,8 +10,7 @@ namespace Workflow.Host.Distribution;
 /// <summary>What a branch has been sent, for branches without a broker and for their people (contract §2, "Branches and audit").</summary>
 public static class BranchReadsEndpoints
 {
-    private static readonly string[] Statuses =
-        ["issued", "recall-requested", "recalled", "sent", "arrived", "opened", "refused", "received", "to-assign", "in-progress", "done"];
+    private static readonly string[] Statuses = [.. new[] { "issued", "recalled" }.Concat(DeliveryStatus.All)];
 
     public static void MapBranchReads(this RouteGroupBuilder api)
     {

@@ -64,7 +64,7 @@ public sealed class BranchReadsInbox(NpgsqlDataSource source, IDocumentStore doc
         if (fact.Type is "effect-changed")
         {
             var changed = data.Deserialize<EffectChanged>(TextJson.Options)!;
-            return new(fact.Sequence, "effect-changed", fact.At, directive.Id, branch, directive.PrintedNumber!) { Effect = changed.Effect, ByNumber = changed.ByNumber };
+            return new(fact.Sequence, "effect-changed", fact.At, directive.Id, branch, directive.PrintedNumber!) { Effect = changed.Effect, ByNumber = changed.ByNumber, From = changed.From };
         }
 
         var recall = data.Deserialize<RecallRequested>(TextJson.Options)!;

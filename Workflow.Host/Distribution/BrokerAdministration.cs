@@ -102,6 +102,15 @@ public sealed class BrokerAdministration : IDisposable
         },
         new()
         {
+            // To look at what lies there hands it back each time: it must not reach a limit, and newer brokers have one of their own.
+            ["name"] = "workflow-kept",
+            ["pattern"] = $"^({BrokerNames.DeadLetters}|{BrokerNames.Unrouted})$",
+            ["apply-to"] = "queues",
+            ["priority"] = 50,
+            ["definition"] = new JsonObject { ["delivery-limit"] = 1_000_000 },
+        },
+        new()
+        {
             ["name"] = "workflow-directives",
             ["pattern"] = "^directives$",
             ["apply-to"] = "exchanges",

@@ -4,11 +4,9 @@ namespace Workflow.Host.Distribution;
 /// <param name="Counts">By <see cref="DeliveryStatus"/>, and <c>total</c>, <c>acknowledged</c>, <c>silent</c>.</param>
 public sealed record DeliveryAnswer(IReadOnlyList<DeliveryItem> Items, IReadOnlyDictionary<string, int> Counts)
 {
-    private static readonly string[] Statuses = ["sent", "arrived", "opened", "refused", "received", "to-assign", "in-progress", "done"];
-
     public static DeliveryAnswer Of(IReadOnlyList<DeliveryItem> items)
     {
-        var counts = Statuses.ToDictionary(status => status, status => items.Count(i => i.Status == status), StringComparer.Ordinal);
+        var counts = DeliveryStatus.All.ToDictionary(status => status, status => items.Count(i => i.Status == status), StringComparer.Ordinal);
         counts["acknowledged"] = items.Count(i => i.IsAcknowledged);
         counts["silent"] = items.Count(i => i.SilentSince is not null);
         counts["total"] = items.Count;
@@ -17,7 +15,7 @@ public sealed record DeliveryAnswer(IReadOnlyList<DeliveryItem> Items, IReadOnly
 }
 
 /// <summary>Where one branch's copy stands.</summary>
-/// <param name="StatusCode">Of the national exchange standard; empty while only sent.</param>
+/// <param name="StatusCode">Of the national exchange standard; empty while only sent, 13 while a recall waits for its answer.</param>
 /// <param name="At">When it came to this status, by the branch's clock; while only sent, when it was issued.</param>
 /// <param name="Attempt">Counts the sendings from 1.</param>
 /// <param name="AckDueAt">Until when a person at the branch must have received it: 17:00 of the working day of issue.</param>
@@ -41,7 +39,7 @@ public sealed record DeliveryItem(
     public string? RecallAnswer { get; init; }
 
     /// <summary>A person received it, or did more. A machine's 03 is not that.</summary>
-    internal bool IsAcknowledged => StatusCode is "04" or "05" or "06" || (StatusCode is "03" && Auto is not true);
+    internal bool IsAcknowledged { get; init; }
 
     /// <summary>The branch gave an answer, be it a no.</summary>
     internal bool IsAnswered => IsAcknowledged || StatusCode is "02" || RecallAnswer is not null;

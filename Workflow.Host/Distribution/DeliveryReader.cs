@@ -10,8 +10,6 @@ namespace Workflow.Host.Distribution;
 /// <summary>Reads the delivery board. A branch that has no row yet is one the directive was sent to: the issue names them all.</summary>
 public sealed class DeliveryReader(IDocumentStore documents, NpgsqlDataSource source, TimeProvider time)
 {
-    private static readonly TimeOnly EndOfDay = new(17, 0);
-
     public async Task<IReadOnlyList<DeliveryItem>> OfAsync(Directive directive, OrganisationChart organisation, CancellationToken cancellation)
     {
         if (directive.Issue is not { } issue) return [];
@@ -24,7 +22,7 @@ public sealed class DeliveryReader(IDocumentStore documents, NpgsqlDataSource so
         [
             .. from branch in issue.Branches
                let row = rows.GetValueOrDefault(branch) ?? new DeliveryRow(Delivery.IdOf(directive.Id, branch), directive.Id, branch, issuedAt)
-               select ItemOf(row, organisation.Body(branch)?.Name ?? branch, due),
+               select ItemOf(row, organisation.Body(branch)?.Name ?? branch, directive.Recall is not null, due),
         ];
     }
 
@@ -32,16 +30,17 @@ public sealed class DeliveryReader(IDocumentStore documents, NpgsqlDataSource so
     public static DateTimeOffset DueAt(DateTimeOffset issuedAt, WorkingCalendar calendar)
     {
         var day = VietnamTime.DateOf(issuedAt);
-        if (issuedAt > VietnamTime.At(day, EndOfDay)) day = day.AddDays(1);
+        if (issuedAt > VietnamTime.At(day, WorkingCalendar.EndOfDay)) day = day.AddDays(1);
         while (!calendar.IsWorking(day)) day = day.AddDays(1);
-        return VietnamTime.At(day, EndOfDay);
+        return VietnamTime.At(day, WorkingCalendar.EndOfDay);
     }
 
-    private DeliveryItem ItemOf(DeliveryRow row, string name, DateTimeOffset due)
+    private DeliveryItem ItemOf(DeliveryRow row, string name, bool isRecalled, DateTimeOffset due)
     {
-        var item = new DeliveryItem(
-            row.Branch, name, DeliveryStatus.Of(row.StatusCode, row.OpenedAt is not null), row.StatusCode, row.At ?? row.SentAt, row.Attempt, due)
+        var code = DeliveryStatus.CodeOf(row.StatusCode, row.RecallAnswer, isRecalled);
+        var item = new DeliveryItem(row.Branch, name, DeliveryStatus.Of(code, row.OpenedAt is not null), code, row.At ?? row.SentAt, row.Attempt, due)
         {
+            IsAcknowledged = row.StatusCode is "04" or "05" or "06" || row is { StatusCode: "03", Auto: false },
             By = row.By, Auto = row.At is null ? null : row.Auto, OpenedAt = row.OpenedAt, OpenedBy = row.OpenedBy, RecallAnswer = row.RecallAnswer,
         };
         return item.IsAnswered || time.GetUtcNow() <= due ? item : item with { SilentSince = due };

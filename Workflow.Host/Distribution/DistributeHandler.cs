@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Marten;
 using Wolverine;
 using Wolverine.Attributes;
@@ -21,6 +22,12 @@ public sealed class DistributeHandler(DirectiveReader directives, ContentStore c
     /// <summary>Nothing here asks for a session, by which Wolverine would know whose transaction is meant.</summary>
     public static void Configure(HandlerChain chain) => chain.AddDependencyType(typeof(IDocumentSession));
 
+    /// <summary>Goes on in the trace of the command that led here, also where nobody listens to traces: branches send it back with their receipts.</summary>
+    public static Activity? Before(Envelope envelope) =>
+        Activity.Current is null && envelope.ParentId is { } parent ? new Activity("distribute").SetParentId(parent).Start() : null;
+
+    public static void Finally(Activity? activity) => activity?.Dispose();
+
     public async Task<OutgoingMessages> Handle(DistributeIssue message, CancellationToken cancellation)
     {
         var directive = (await directives.ReadAsync(message.DirectiveId, cancellation))!.State;
@@ -35,7 +42,7 @@ public sealed class DistributeHandler(DirectiveReader directives, ContentStore c
         var reason = await content.TextAsync(message.DirectiveId, recall.Reason, cancellation);
         return [.. replayed.State.Issue!.Branches.Select(branch => new DirectiveRecallRequested
         {
-            DirectiveId = message.DirectiveId, Branch = branch, Number = replayed.State.PrintedNumber!, Reason = reason, RequestedAt = replayed.Card.Since,
+            DirectiveId = message.DirectiveId, Branch = branch, Number = replayed.State.PrintedNumber!, Reason = reason, RequestedAt = replayed.InstantOf(recall)!.Value,
         })];
     }
 
@@ -45,7 +52,7 @@ public sealed class DistributeHandler(DirectiveReader directives, ContentStore c
         return [.. directive.Issue!.Branches.Select(branch => new DirectiveEffectChanged
         {
             DirectiveId = directive.Id, Branch = branch, Number = directive.PrintedNumber!,
-            Effect = directive.Effect!.Effect, ByNumber = directive.Effect.ByNumber,
+            Effect = directive.Effect!.Effect, ByNumber = directive.Effect.ByNumber, From = directive.Effect.From,
         })];
     }
 

@@ -1,6 +1,10 @@
+using System.Collections.Immutable;
 using Workflow.Domain.Distribution;
+using Workflow.Domain.Numbering;
 using Workflow.Host.Drafting;
 using Workflow.Host.Http;
+using Workflow.Host.Identity;
+using Workflow.Host.Ledger;
 using Workflow.Host.Signing;
 
 namespace Workflow.Host.Distribution;
@@ -25,19 +29,21 @@ public static class DistributionEndpoints
     {
         var asked = await Asked.ReadAsync<RecallBody>(http);
         if (asked.Body.Remedy is not (null or "none" or "reissue" or "replace" or "correct")) throw RefusedRequestException.Malformed("remedy");
+        if (asked.Body.ByNumber is { } number && DirectiveNumber.Parse(number) is null) throw RefusedRequestException.Malformed("byNumber");
 
         var reason = ContentStore.Text(id, asked.Body.Reason);
         var command = new RequestRecall(Door.RequestOf(http, asked.Body), id, reason.Sha256, asked.Body.ByNumber, asked.Body.Remedy);
         return await door.SubmitAsync(http, asked.Hash, command, reason);
     }
 
-    private static async Task<IResult> Receipt(string code, HttpContext http, Door door)
+    private static async Task<IResult> Receipt(string code, HttpContext http, Door door, LedgerStore ledger)
     {
         var asked = await Asked.ReadAsync<ReceiptBody>(http);
         var body = asked.Body;
         var note = body.Note is { Length: > 0 } said ? ContentStore.Text(body.DirectiveId, said) : null;
-        var command = new RecordReceipt(
-            Door.RequestOf(http, body), body.ReceiptId, body.DirectiveId, code, body.StatusCode, body.At, body.By, body.Auto, note?.Sha256);
+        var request = Door.RequestOf(http, body);
+        var person = body.By ?? (Caller.From(http.User).Kind is CallerKind.Person ? ledger.Organisation.NameOf(request.Person) : null);
+        var command = new RecordReceipt(request, body.ReceiptId, body.DirectiveId, code, body.StatusCode, body.At, person, body.Auto, note?.Sha256);
         return await door.SubmitAsync(
             http, asked.Hash, command, (view, sequence) => ReceiptAnswer.Of(view.Delivery(body.DirectiveId, code), sequence), StatusCodes.Status200OK, null,
             note is null ? [] : [note]);
@@ -50,7 +56,7 @@ public sealed record RecallBody(string Reason, string? ByNumber = null, string? 
 
 /// <param name="ReceiptId">Made by the branch: sent again, it is recorded once.</param>
 /// <param name="At">The branch's clock.</param>
-/// <param name="By">The person at the branch.</param>
+/// <param name="By">The person at the branch; left out by a person, it is they.</param>
 /// <param name="Auto">Stored by a machine; does not count as acknowledged.</param>
 public sealed record ReceiptBody(
     Guid ReceiptId, Guid DirectiveId, string StatusCode, DateTimeOffset At, string? By = null, bool Auto = false, string? Note = null) : Act;
@@ -59,14 +65,24 @@ public sealed record ReceiptBody(
 public sealed record ReceiptAnswer(Guid Id, int Version, string Status, string StatusCode, long Sequence, int Attempt)
 {
     public static ReceiptAnswer Of(Delivery delivery, long sequence) => new(
-        delivery.Stream.Id, delivery.Version, DeliveryStatus.Of(delivery.StatusCode, delivery.Opened is not null), delivery.StatusCode, sequence, delivery.Attempt);
+        delivery.Stream.Id, delivery.Version, DeliveryStatus.Of(delivery.RecallAnswer ?? delivery.StatusCode, delivery.Opened is not null),
+        delivery.RecallAnswer ?? delivery.StatusCode, sequence, delivery.Attempt);
 }
 
-/// <summary>A receipt code as a word: <c>sent</c>, <c>arrived</c>, <c>refused</c>, <c>received</c>, <c>to-assign</c>, <c>in-progress</c>, <c>done</c>, or <c>opened</c> in between.</summary>
+/// <summary>A code of the exchange standard as a word, or <c>opened</c> in between.</summary>
 public static class DeliveryStatus
 {
+    public static readonly ImmutableArray<string> All =
+        ["sent", "arrived", "opened", "refused", "received", "to-assign", "in-progress", "done", "recall-requested", "recall-agreed", "recall-refused"];
+
+    /// <summary>Where a copy stands: its recall comes before all that happened to it earlier.</summary>
+    public static string CodeOf(string statusCode, string? recallAnswer, bool isRecalled) => recallAnswer ?? (isRecalled ? "13" : statusCode);
+
     public static string Of(string statusCode, bool opened) => statusCode switch
     {
+        "13" => "recall-requested",
+        "15" => "recall-agreed",
+        "16" => "recall-refused",
         "" or "01" when opened => "opened",
         "" => "sent",
         "01" => "arrived",

@@ -23,6 +23,7 @@ public sealed partial class ReceiptListener : BackgroundService
     private readonly Uri _amqp;
     private readonly Func<ReceivedReceipt, CancellationToken, Task> _handle;
     private readonly ILogger<ReceiptListener> _logger;
+    private readonly Func<bool> _mayListen;
     private int _holding;
     private volatile bool _listening;
     private bool _down;
@@ -30,9 +31,14 @@ public sealed partial class ReceiptListener : BackgroundService
     /// <param name="amqp">The centre's own account.</param>
     /// <param name="handle">Records the receipt; returning means recorded, throwing means try again.</param>
     /// <param name="logger">Gets one line for each change of state.</param>
+    /// <param name="mayListen">
+    /// Whether receipts can be recorded at all. Before that none is taken: a start-up that fails would hand back what it
+    /// took, and every such return counts against the queue's delivery limit.
+    /// </param>
     public ReceiptListener(
-        Uri amqp, Func<ReceivedReceipt, CancellationToken, Task> handle, ILogger<ReceiptListener> logger)
+        Uri amqp, Func<ReceivedReceipt, CancellationToken, Task> handle, ILogger<ReceiptListener> logger, Func<bool>? mayListen = null)
     {
+        _mayListen = mayListen ?? (() => true);
         _amqp = amqp;
         _handle = handle;
         _logger = logger;
@@ -49,7 +55,7 @@ public sealed partial class ReceiptListener : BackgroundService
         {
             try
             {
-                await ListenAsync(() => wait = FirstWait, stoppingToken);
+                if (_mayListen()) await ListenAsync(() => wait = FirstWait, stoppingToken);
             }
             catch (Exception failure) when (!stoppingToken.IsCancellationRequested)
             {

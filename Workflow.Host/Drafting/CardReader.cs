@@ -15,15 +15,11 @@ public sealed class CardReader(NpgsqlDataSource source, LedgerStore ledger, Time
     public Task<List<DirectiveCard>> OfNumberAsync(string numberKey, string person, CancellationToken cancellation) =>
         QueryAsync("number_key = $2", person, cancellation, numberKey);
 
-    /// <summary>What waits for the person, in any of their capacities.</summary>
-    public Task<List<DirectiveCard>> WaitingForAsync(string person, CancellationToken cancellation) =>
-        QueryAsync("waiting && $1", person, cancellation);
-
     /// <summary>Everything the person is today.</summary>
     public string[] PrincipalsOf(string person) => [.. ledger.Organisation.PrincipalsOf(person, VietnamTime.DateOf(time.GetUtcNow()))];
 
     /// <param name="where">A condition over the card's columns; $1 are the person's principals, the arguments follow from $2.</param>
-    public async Task<List<DirectiveCard>> QueryAsync(string where, string person, CancellationToken cancellation, params object[] arguments)
+    private async Task<List<DirectiveCard>> QueryAsync(string where, string person, CancellationToken cancellation, params object[] arguments)
     {
         await using var select = source.CreateCommand($"select data from read.directive_card where (readers && $1 or waiting && $1) and {where}");
         select.Parameters.Add(new() { Value = PrincipalsOf(person) });

@@ -15,10 +15,10 @@ public static class ContentReads
         if (sha256.Length is not 64 || !sha256.All(char.IsAsciiHexDigitLower)) throw RefusedRequestException.NotFound();
 
         var reading = await directives.FindAsync(id, Door.PersonOf(http), http.RequestAborted);
-        var manifest = VersionWith(sha256, reading) is { } version ? await content.ManifestAsync(id, version.ContentHash, http.RequestAborted) : null;
-        if (manifest is null || await content.FindAsync(id, sha256, http.RequestAborted) is not { } part) throw RefusedRequestException.NotFound();
+        if (VersionWith(sha256, reading) is not { } version || await content.FindAsync(id, sha256, http.RequestAborted) is not { } part) throw RefusedRequestException.NotFound();
 
-        await recorder.RecordAsync(reading.Person, reading.Today.State, sha256, http.RequestAborted);
+        var manifest = await content.ManifestAsync(id, version.ContentHash, http.RequestAborted);
+        await recorder.RecordAsync(reading.Person, version, sha256, http.RequestAborted);
         Describe(http.Response, sha256, part, manifest.Attachments.FirstOrDefault(a => a.Sha256 == sha256)?.Name);
         await content.WriteAsync(id, sha256, http.Response.Body, http.RequestAborted);
         return Results.Empty;

@@ -17,12 +17,13 @@ public sealed class ContentReadsRecorder(Ledger.Ledger ledger)
     public static Guid IdOf(string person, Guid directive, string contentHash, string sha256) => NameId.Of("shown", person, directive.ToString(), contentHash, sha256);
 
     /// <exception cref="RefusedRequestException">404: the text is not open to them any more.</exception>
-    public async Task RecordAsync(string person, Directive directive, string sha256, CancellationToken cancellation)
+    /// <param name="version">The version that the text is shown in.</param>
+    public async Task RecordAsync(string person, Directive version, string sha256, CancellationToken cancellation)
     {
-        var id = IdOf(person, directive.Id, directive.ContentHash, sha256);
+        var id = IdOf(person, version.Id, version.ContentHash, sha256);
         if (person.StartsWith(Principal.Branch(""), StringComparison.Ordinal) || _recorded.ContainsKey(id)) return;
 
-        var answer = await ledger.DecideAsync(new Submission(id, [], new ShowContent(new Request(person), directive.Id, sha256), Respond), cancellation);
+        var answer = await ledger.DecideAsync(new Submission(id, [], new ShowContent(new Request(person), version.Id, version.ContentHash, sha256), Respond), cancellation);
         if (answer.Status is not StatusCodes.Status200OK) throw RefusedRequestException.NotFound();
 
         if (_recorded.Count >= MostRemembered) _recorded.Clear();

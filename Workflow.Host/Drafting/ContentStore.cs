@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
 using Npgsql;
@@ -6,8 +7,11 @@ using Workflow.Host.Ledger;
 namespace Workflow.Host.Drafting;
 
 /// <summary>Typed texts and files, outside the events and the log (design §4): in pieces, so that a large file is never whole in memory.</summary>
-public sealed class ContentStore(NpgsqlDataSource source)
+public sealed class ContentStore(NpgsqlDataSource source, TimeProvider time)
 {
+    /// <summary>The size of pieces that have no address yet.</summary>
+    public const int Unnamed = -1;
+
     private const int PieceSize = 256 * 1024;
 
     /// <summary>A typed text as a part of the document; its address goes into the facts.</summary>
@@ -16,29 +20,45 @@ public sealed class ContentStore(NpgsqlDataSource source)
     public static ContentPart Part(Guid document, string mediaType, byte[] bytes) =>
         new(document, Convert.ToHexStringLower(SHA256.HashData(bytes)), mediaType, bytes);
 
-    /// <summary>Stores a file piece by piece in a transaction of its own, and tells its address and size. A stream that breaks off leaves nothing.</summary>
+    /// <summary>
+    /// Stores a file piece by piece, and tells its address and size. However slowly it comes, it holds neither a connection nor a transaction meanwhile.
+    /// A stream that breaks off leaves nothing; a Host that dies leaves unnamed pieces, which <see cref="Retention"/> sweeps.
+    /// </summary>
+    /// <param name="document">Null to store nothing, and only learn address and size.</param>
     /// <param name="limit">Bytes at the most; beyond it null is returned and nothing stored.</param>
-    public async Task<(string Sha256, long Size)?> StoreAsync(Guid document, string mediaType, Stream content, long limit, CancellationToken cancellation)
+    public async Task<(string Sha256, long Size)?> StoreAsync(Guid? document, string mediaType, Stream content, long limit, CancellationToken cancellation)
     {
-        await using var connection = await source.OpenConnectionAsync(cancellation);
-        await using var transaction = await connection.BeginTransactionAsync(cancellation);
-
         // The address is known only at the end; until then the pieces lie under a name of their own.
-        var unnamed = RandomNumberGenerator.GetBytes(32);
-        using var sha = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        var (buffer, size, piece) = (new byte[PieceSize], 0L, 0);
-        for (int read; (read = await content.ReadAtLeastAsync(buffer, PieceSize, throwOnEndOfStream: false, cancellation)) > 0 || piece is 0; piece++)
+        var unnamed = UnnamedAt(time.GetUtcNow(), RandomNumberGenerator.GetBytes(24));
+        try
         {
-            if ((size += read) > limit) return null;
-            sha.AppendData(buffer, 0, read);
-            await InsertAsync(connection, document, unnamed, piece, mediaType, buffer.AsMemory(0, read), cancellation);
-            if (read < PieceSize) break;
-        }
+            using var sha = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+            var (buffer, size, piece) = (new byte[PieceSize], 0L, 0);
+            for (int read; (read = await content.ReadAtLeastAsync(buffer, PieceSize, throwOnEndOfStream: false, cancellation)) > 0 || piece is 0; piece++)
+            {
+                if ((size += read) > limit) return null;
+                sha.AppendData(buffer, 0, read);
+                if (document is { } owner) await InsertAsync(owner, unnamed, piece, mediaType, buffer.AsMemory(0, read), cancellation);
+                if (read < PieceSize) break;
+            }
 
-        var address = sha.GetHashAndReset();
-        await NameAsync(connection, document, unnamed, address, size, cancellation);
-        await transaction.CommitAsync(cancellation);
-        return (Convert.ToHexStringLower(address), size);
+            var address = sha.GetHashAndReset();
+            if (document is { } named) await NameAsync(named, unnamed, address, size, cancellation);
+            return (Convert.ToHexStringLower(address), size);
+        }
+        finally
+        {
+            if (document is { } owner) await DropAsync(owner, unnamed);
+        }
+    }
+
+    /// <summary>Names of pieces without an address begin with the second they were made in, so that old ones can be told.</summary>
+    public static byte[] UnnamedAt(DateTimeOffset at, ReadOnlySpan<byte> rest)
+    {
+        var name = new byte[8 + rest.Length];
+        BinaryPrimitives.WriteInt64BigEndian(name, at.ToUnixTimeSeconds());
+        rest.CopyTo(name.AsSpan(8));
+        return name;
     }
 
     /// <summary>Size and media type of a part; null when the document has no such part.</summary>
@@ -105,28 +125,31 @@ public sealed class ContentStore(NpgsqlDataSource source)
         command.Parameters.Add(new() { Value = Convert.FromHexString(sha256) });
     }
 
-    private static async Task InsertAsync(
-        NpgsqlConnection connection, Guid document, byte[] name, int piece, string mediaType, ReadOnlyMemory<byte> bytes, CancellationToken cancellation)
+    private async Task InsertAsync(Guid document, byte[] name, int piece, string mediaType, ReadOnlyMemory<byte> bytes, CancellationToken cancellation)
     {
-        await using var insert = new NpgsqlCommand("insert into content.part (document, sha256, piece, size, media_type, bytes) values ($1, $2, $3, 0, $4, $5)", connection)
-        {
-            Parameters = { new() { Value = document }, new() { Value = name }, new() { Value = piece }, new() { Value = mediaType }, new() { Value = bytes } },
-        };
+        await using var insert = source.CreateCommand($"insert into content.part (document, sha256, piece, size, media_type, bytes) values ($1, $2, $3, {Unnamed}, $4, $5)");
+        foreach (var value in new object[] { document, name, piece, mediaType, bytes }) insert.Parameters.Add(new() { Value = value });
         await insert.ExecuteNonQueryAsync(cancellation);
     }
 
-    /// <summary>Gives the pieces their address; a file that the document has already is not kept twice.</summary>
-    private static async Task NameAsync(NpgsqlConnection connection, Guid document, byte[] unnamed, byte[] address, long size, CancellationToken cancellation)
+    /// <summary>Whatever became of the upload, and also when its caller is gone.</summary>
+    private async Task DropAsync(Guid document, byte[] unnamed)
     {
-        await using var name = new NpgsqlCommand(
+        await using var delete = source.CreateCommand("delete from content.part where document = $1 and sha256 = $2");
+        delete.Parameters.Add(new() { Value = document });
+        delete.Parameters.Add(new() { Value = unnamed });
+        await delete.ExecuteNonQueryAsync(CancellationToken.None);
+    }
+
+    /// <summary>Gives the pieces their address; a file that the document has already is not kept twice.</summary>
+    private async Task NameAsync(Guid document, byte[] unnamed, byte[] address, long size, CancellationToken cancellation)
+    {
+        await using var name = source.CreateCommand(
             """
-            with known as (select 1 from content.part where document = $1 and sha256 = $3 limit 1),
-                 dropped as (delete from content.part where document = $1 and sha256 = $2 and exists (select from known))
-            update content.part set sha256 = $3, size = $4 where document = $1 and sha256 = $2 and not exists (select from known)
-            """, connection)
-        {
-            Parameters = { new() { Value = document }, new() { Value = unnamed }, new() { Value = address }, new() { Value = size } },
-        };
+            update content.part set sha256 = $3, size = $4 where document = $1 and sha256 = $2
+                and not exists (select from content.part where document = $1 and sha256 = $3)
+            """);
+        foreach (var value in new object[] { document, unnamed, address, size }) name.Parameters.Add(new() { Value = value });
         await name.ExecuteNonQueryAsync(cancellation);
     }
 }

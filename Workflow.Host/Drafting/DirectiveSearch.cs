@@ -28,10 +28,10 @@ public static class DirectiveSearch
         if (text.Length > LongestQuestion || text.AsSpan().ContainsAny('\0', '\uFFFD')) throw RefusedRequestException.Malformed("q");
         if (asked.Type is not null && DocumentType.Find(asked.Type) is null) throw RefusedRequestException.Malformed("type");
 
-        var number = DirectiveNumber.Parse(text);
+        var (number, words) = DirectiveNumber.FindIn(text) is { } found ? (found.Number, found.Others) : ((DirectiveNumber?)null, text);
         var organs = ledger.Organisation.Bodies.Values.SelectMany(b => b.Organs).Select(o => o.Code);
         return new(
-            number?.Key, number is null ? VietnameseText.Fold(text).Split(' ', StringSplitOptions.RemoveEmptyEntries) : [], asked.Type,
+            number?.Key, VietnameseText.Fold(words).Split(' ', StringSplitOptions.RemoveEmptyEntries), asked.Type,
             Query.CodeOf(asked.Status, "status", Enum.GetValues<DirectiveStatus>().Select(TextJson.Name)), Query.CodeOf(asked.Organ, "organ", organs),
             Query.DayOf(asked.From, "from"), Query.DayOf(asked.To, "to"), Query.CodeOf(asked.Effect, "effect", Effects.All),
             Whole(asked.Page, "page", 1, int.MaxValue), Whole(asked.Size, "size", 20, 200));
@@ -46,7 +46,7 @@ public static class DirectiveSearch
 }
 
 /// <summary>What is asked, as sent.</summary>
-/// <param name="Q">A number in any spelling, or words of type and abstract, accents optional; every word must be found.</param>
+/// <param name="Q">A number in any spelling, words of type and abstract, accents optional; every word must be found.</param>
 /// <param name="From">The first day: of issue, or before that of drafting.</param>
 /// <param name="Effect">What the document is worth today.</param>
 /// <param name="Size">How many to a page, up to 200.</param>

@@ -13,14 +13,15 @@ public sealed class DirectiveSearchQuery(NpgsqlDataSource source, CardReader car
 {
     private const string Day = "coalesce(c.issued_on, ((c.data->>'draftedAt')::timestamptz at time zone 'Asia/Ho_Chi_Minh')::date)";
 
-    /// <summary>The same rule as <see cref="Effects.Of(DirectiveStatus, string?, DateOnly?, DateOnly)"/>, where the rows are.</summary>
+    /// <summary>The same rule as <see cref="Effects.Of(DirectiveStatus, string?, DateOnly?, DateOnly?, DateOnly)"/>, where the rows are.</summary>
     private const string Effect =
         """
         case when c.status in ('recall-requested', 'recalled') then 'recalled'
              when c.status <> 'issued' then 'not-issued'
-             when c.data->>'effectChange' in ('replaced', 'repealed') then c.data->>'effectChange'
+             when c.data->>'effectChange' in ('replaced', 'repealed') and coalesce((c.data->>'effectChangeFrom')::date <= {0}, true) then c.data->>'effectChange'
              when (c.data->>'effectiveFrom')::date > {0} then 'not-yet-in-force'
-             else coalesce(c.data->>'effectChange', 'in-force') end
+             when c.data->>'effectChange' = 'amended' and coalesce((c.data->>'effectChangeFrom')::date <= {0}, true) then 'amended'
+             else 'in-force' end
         """;
 
     public async Task<DirectivePage> FindAsync(DirectiveFilter filter, string person, CancellationToken cancellation)
@@ -46,7 +47,7 @@ public sealed class DirectiveSearchQuery(NpgsqlDataSource source, CardReader car
 
     private static DirectiveLine Line(DirectiveCard card, Manifest manifest, DateOnly today) => new(
         card.Id, card.Type, card.Organ, card.Body, card.Status, card.Number, card.IssuedOn, manifest.Abstract, card.Urgency,
-        Effects.Of(card.Status, card.EffectChange, card.EffectiveFrom, today), card.ContentHash, card.Version, card.Sequence, card.DraftedAt, card.Direction);
+        Effects.Of(card.Status, card.EffectChange, card.EffectChangeFrom, card.EffectiveFrom, today), card.ContentHash, card.Version, card.Sequence, card.DraftedAt, card.Direction);
 
     private static Conditions Rows(DirectiveFilter filter, string[] principals, DateOnly today)
     {

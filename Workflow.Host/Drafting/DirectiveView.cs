@@ -27,7 +27,7 @@ public sealed record DirectiveView(
     public string? DraftingUnit { get; init; }
     public IReadOnlyList<string> CoDrafters { get; init; } = [];
     public IReadOnlyList<string> Addressees { get; init; } = [];
-    public string? Circulation { get; init; }
+    public Circulation? Circulation { get; init; }
     public required ActorView Author { get; init; }
     public ManifestText? Text { get; init; }
     public IReadOnlyList<ManifestFile> Attachments { get; init; } = [];
@@ -74,7 +74,7 @@ public sealed record ActorView(string Username, string Name, string As)
 }
 
 /// <param name="Name">A recipient typed by hand, who has no code.</param>
-public sealed record RecipientView(string? Code, string? Name, string? Purpose, string? Channel, int? Copies);
+public sealed record RecipientView(string? Code, string? Name, Purpose? Purpose, Channel? Channel, int? Copies);
 
 /// <param name="N">Its place in the route, from 1.</param>
 /// <param name="Status"><c>passed</c>, <c>open</c>, <c>rejected</c> or <c>waiting</c>.</param>
@@ -91,7 +91,7 @@ public sealed record CountsView(int For, int Against, int Other);
 
 /// <param name="Step">The step's place in the route, from 1.</param>
 /// <param name="ContentHash">What the person saw.</param>
-public sealed record ReviewView(int Step, string By, string ByName, string As, ReviewChoice Choice, string? Comment, DateTimeOffset? At, string ContentHash);
+public sealed record ReviewView(int Step, string By, string ByName, string As, ReviewChoice Choice, string? ReasonCode, string? Comment, IReadOnlyList<string> Findings, DateTimeOffset? At, string ContentHash);
 
 /// <param name="Step">The step's place in the route, from 1.</param>
 public sealed record VoteView(int Step, string By, string ByName, string As, VoteChoice Choice, string? Opinion, bool Reserve, DateTimeOffset? At, string ContentHash);
@@ -102,7 +102,8 @@ public sealed record ReturnedView(
 
 /// <summary>How it ended without being issued.</summary>
 /// <param name="By">Absent where a ballot was not carried.</param>
-public sealed record ClosedView(string? By, string? ByName, string? As, DateTimeOffset? At, string? Step, string? Reason);
+public sealed record ClosedView(
+    string? By, string? ByName, string? As, DateTimeOffset? At, string? Step, string? ReasonCode, string? Reason, IReadOnlyList<string> Findings);
 
 /// <param name="Prefix">The line above the post, such as <c>T/M</c>.</param>
 /// <param name="OwnDraft">The signer also drafted, in a body whose duties leave no second person.</param>

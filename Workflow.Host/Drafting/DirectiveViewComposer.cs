@@ -38,7 +38,7 @@ public sealed class DirectiveViewComposer(ContentStore content, LedgerStore ledg
             Important = draft?.Important ?? false,
             DraftingUnit = draft?.DraftingUnit,
             CoDrafters = draft?.CoDrafters ?? [],
-            Addressees = draft?.Addressees ?? [],
+            Addressees = [.. (draft?.Addressees ?? []).Select(name => texts[name])],
             Circulation = draft?.Circulation,
             Author = ActorView.Of(state.Author, ledger.Organisation),
             Text = manifest.Text,
@@ -110,14 +110,14 @@ internal static class DirectiveViewSigner
 internal static class DirectiveViewTexts
 {
     public static IEnumerable<string> Of(Replayed directive) =>
-        directive.Facts.SelectMany(f => In(f.Event)).Concat(directive.State.Draft?.Recipients.Select(r => r.Name) ?? []).OfType<string>();
+        directive.Facts.SelectMany(f => In(f.Event)).Concat(directive.State.Draft is { } draft ? draft.Recipients.Select(r => r.Name).Concat(draft.Addressees) : []).OfType<string>();
 
     private static IEnumerable<string?> In(DirectiveEvent e) => e switch
     {
-        StepReviewed reviewed => [reviewed.Comment],
+        StepReviewed reviewed => [reviewed.Comment, .. reviewed.Findings],
         VoteCast vote => [vote.Opinion],
         DirectiveReturned returned => [returned.Comment, .. returned.Findings],
-        DirectiveRejected rejected => [rejected.Comment],
+        DirectiveRejected rejected => [rejected.Comment, .. rejected.Findings],
         DirectiveWithdrawn withdrawn => [withdrawn.Reason],
         Domain.Distribution.RecallRequested recall => [recall.Reason],
         DirectiveImported imported => [imported.Issuer],

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Workflow.Domain;
 using Workflow.Domain.Drafting;
 using Workflow.Domain.Organisation;
@@ -11,7 +12,8 @@ internal sealed class DirectiveViewPeople(Reading reading, OrganisationChart org
     private Directive State => reading.Then.State;
 
     public IReadOnlyList<ReviewView> Reviews() =>
-        [.. State.Reviews.Select(r => new ReviewView(r.Step + 1, r.By.Person, Name(r.By), r.By.As, r.Choice, Said(r.Comment), reading.Then.InstantOf(r), r.ContentHash))];
+        [.. State.Reviews.Select(r => new ReviewView(
+            r.Step + 1, r.By.Person, Name(r.By), r.By.As, r.Choice, r.ReasonCode, Said(r.Comment), Said(r.Findings), reading.Then.InstantOf(r), r.ContentHash))];
 
     /// <summary>A vote is shown by name to the voter; once its ballot is closed, to the organ, the office and the auditors too.</summary>
     public IReadOnlyList<VoteView> Votes() =>
@@ -20,15 +22,15 @@ internal sealed class DirectiveViewPeople(Reading reading, OrganisationChart org
             select new VoteView(v.Step + 1, v.By.Person, Name(v.By), v.By.As, v.Choice, Opinion(v), v.Reserve, reading.Then.InstantOf(v), v.ContentHash)];
 
     public ReturnedView? Returned() => State.Returned is { } r
-        ? new(r.By.Person, Name(r.By), r.By.As, reading.Then.InstantOf(r), r.Step, r.ReasonCode, Said(r.Comment), [.. r.Findings.Select(f => texts[f])])
+        ? new(r.By.Person, Name(r.By), r.By.As, reading.Then.InstantOf(r), r.Step, r.ReasonCode, Said(r.Comment), Said(r.Findings))
         : null;
 
-    public ClosedView? Withdrawal() => Last<DirectiveWithdrawn>() is { } w ? Closed(w, w.By, null, w.Reason) : null;
+    public ClosedView? Withdrawal() => Last<DirectiveWithdrawn>() is { } w ? Closed(w, w.By, null, null, w.Reason, []) : null;
 
-    public ClosedView? Rejection() => Last<DirectiveRejected>() is { } r ? Closed(r, r.By, r.Step, r.Comment) : null;
+    public ClosedView? Rejection() => Last<DirectiveRejected>() is { } r ? Closed(r, r.By, r.Step, r.ReasonCode, r.Comment, r.Findings) : null;
 
-    private ClosedView Closed(DirectiveEvent fact, Capacity? by, string? step, string? reason) =>
-        new(by?.Person, by is null ? null : Name(by), by?.As, reading.Then.InstantOf(fact), step, Said(reason));
+    private ClosedView Closed(DirectiveEvent fact, Capacity? by, string? step, string? reasonCode, string? reason, ImmutableArray<string> findings) =>
+        new(by?.Person, by is null ? null : Name(by), by?.As, reading.Then.InstantOf(fact), step, reasonCode, Said(reason), Said(findings));
 
     private bool IsClosed(VoteCast vote) => State.Open?.Step != vote.Step && (vote.Step < State.StepNow || State.Status is DirectiveStatus.Rejected);
 
@@ -42,6 +44,8 @@ internal sealed class DirectiveViewPeople(Reading reading, OrganisationChart org
     private T? Last<T>() where T : DirectiveEvent => reading.Then.Facts.Select(f => f.Event).OfType<T>().LastOrDefault();
 
     private string Name(Capacity by) => organisation.NameOf(by.Person);
+
+    private IReadOnlyList<string> Said(ImmutableArray<string> addresses) => [.. addresses.Select(address => texts[address])];
 
     private string? Said(string? address) => address is null ? null : texts[address];
 }

@@ -20,10 +20,10 @@ internal static class DirectiveViewSteps
         var people = opened is not null
             ? [.. opened.People.Select(p => p.Person)]
             : RouteProgress.PeopleOf(step, directive, organisation, day).Select(a => a.Person).ToList();
-        var needed = opened?.Needed ?? (step.Kind is StepKind.Ballot ? (people.Count / 2) + 1 : Math.Max(1, step.AtLeast ?? people.Count));
+        var needed = opened?.Needed ?? RouteProgress.Needed(step, people.Count);
         var status = StatusOf(n, directive);
         return new(
-            n + 1, step.Kind, status, [.. people.Select(p => new StepPersonView(p, organisation.NameOf(p), IsDone(n, p, directive)))], needed,
+            n + 1, step.Kind, status, [.. people.Select(p => new StepPersonView(p, organisation.NameOf(p), ReviewTurn.IsDone(directive, n, p)))], needed,
             opening?.At, opened?.DueAt, step.Organ, step.Mode, step.Kind is StepKind.Ballot && status is "passed" or "rejected" ? Counts(n, directive) : null);
     }
 
@@ -35,11 +35,6 @@ internal static class DirectiveViewSteps
         DirectiveStatus.InReview when n == directive.StepNow => "open",
         _ => "waiting",
     };
-
-    private static bool IsDone(int n, string person, Directive directive) =>
-        directive.Votes.Any(v => v.Step == n && v.By.Person == person && v.ContentHash == directive.ContentHash)
-        || directive.Reviews.Any(r =>
-            r.Step == n && r.By.Person == person && r.ContentHash == directive.ContentHash && RouteProgress.Completes(directive.Steps[n].Kind, r.Choice));
 
     private static CountsView? Counts(int n, Directive directive)
     {

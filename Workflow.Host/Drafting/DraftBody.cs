@@ -13,13 +13,16 @@ public sealed record DraftBody(
     DateTimeOffset? DeliverBy = null, string? Secrecy = null, IReadOnlyList<JsonElement>? Recipients = null, IReadOnlyList<RelationBody>? Relations = null,
     IReadOnlyList<string>? Basis = null, IReadOnlyList<string>? Replaces = null, string? Route = null, string? Signer = null, DateOnly? DueOn = null,
     DateOnly? EffectiveFrom = null, Matter? Matter = null, bool? Important = null, string? DraftingUnit = null, IReadOnlyList<string>? CoDrafters = null,
-    IReadOnlyList<string>? Addressees = null, string? Circulation = null) : Act
+    IReadOnlyList<string>? Addressees = null, Circulation? Circulation = null) : Act
 {
     public bool IsSecret => Secrecy is not (null or "none");
 
-    /// <summary>All relations asked for, shorthands included; null when none of the three fields is there.</summary>
-    public IReadOnlyList<RelationBody>? AllRelations => Relations is null && Basis is null && Replaces is null ? null :
-        [.. Relations ?? [], .. Short(RelationKind.Basis, Basis), .. Short(RelationKind.Replaces, Replaces)];
+    /// <summary>The relations asked for, shorthands included.</summary>
+    public IReadOnlyList<RelationBody> AllRelations => [.. Relations ?? [], .. Short(RelationKind.Basis, Basis), .. Short(RelationKind.Replaces, Replaces)];
+
+    /// <summary>Whether what is asked takes the place of the relations of this kind; a shorthand speaks of its own kind only.</summary>
+    public bool Settles(RelationKind kind) =>
+        Relations is not null || (kind is RelationKind.Basis && Basis is not null) || (kind is RelationKind.Replaces && Replaces is not null);
 
     private static IEnumerable<RelationBody> Short(RelationKind kind, IReadOnlyList<string>? named) => (named ?? []).Select(name =>
         Guid.TryParse(name, out var id) ? new RelationBody(kind, DirectiveId: id) : new RelationBody(kind, Number: name));
@@ -29,4 +32,4 @@ public sealed record DraftBody(
 public sealed record RelationBody(RelationKind Kind, Guid? DirectiveId = null, string? Number = null, DateOnly? Date = null, string? Issuer = null, string? Articles = null);
 
 /// <summary>One recipient with its particulars.</summary>
-public sealed record RecipientBody(string? Code = null, string? Name = null, string? Purpose = null, string? Channel = null, int? Copies = null);
+public sealed record RecipientBody(string? Code = null, string? Name = null, Purpose? Purpose = null, Channel? Channel = null, int? Copies = null);

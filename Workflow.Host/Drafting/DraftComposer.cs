@@ -24,7 +24,7 @@ public sealed class DraftComposer(RelationFinder relations)
     public async Task<(Composed?, Rejection?)> ReviseAsync(
         Guid id, DraftBody asked, Draft draft, Manifest manifest, string person, CancellationToken cancellation)
     {
-        var (found, unclear) = asked.AllRelations is { } wanted ? await relations.FindAsync(wanted, person, cancellation) : (manifest.Relations, null);
+        var (found, unclear) = await relations.FindAsync(asked.AllRelations, person, cancellation);
         if (unclear is not null) return (null, unclear);
 
         var content = ImmutableArray.CreateBuilder<ContentPart>();
@@ -32,12 +32,13 @@ public sealed class DraftComposer(RelationFinder relations)
         var next = manifest with
         {
             Body = asked.Body ?? draft.Body, Organ = asked.Organ ?? draft.Organ, Type = asked.Type ?? draft.Type,
-            Abstract = asked.Abstract ?? manifest.Abstract, Relations = found!.Value, EffectiveFrom = asked.EffectiveFrom ?? draft.EffectiveFrom,
+            Abstract = asked.Abstract ?? manifest.Abstract, Relations = [.. manifest.Relations.Where(r => !asked.Settles(r.Kind)), .. found!.Value], EffectiveFrom = asked.EffectiveFrom ?? draft.EffectiveFrom,
             Text = text is null ? manifest.Text : new(text.Sha256, text.Bytes.Length),
         };
         var bound = Add(ContentStore.Part(id, "application/json", next.Bytes()));
         var recipients = asked.Recipients is { } sent ? sent.Select(r => RecipientOf(id, r, Add)).ToImmutableArray() : draft.Recipients;
-        return (new(With(draft, asked, next, bound.Sha256, recipients), content.ToImmutable()), null);
+        var addressees = asked.Addressees is { } names ? names.Select(name => Add(ContentStore.Text(id, name)).Sha256).ToImmutableArray() : draft.Addressees;
+        return (new(With(draft, asked, next, bound.Sha256, recipients) with { Addressees = addressees }, content.ToImmutable()), null);
 
         ContentPart Add(ContentPart part)
         {
@@ -59,7 +60,6 @@ public sealed class DraftComposer(RelationFinder relations)
             Important = asked.Important ?? draft.Important,
             DraftingUnit = asked.DraftingUnit ?? draft.DraftingUnit,
             CoDrafters = asked.CoDrafters is { } people ? [.. people] : draft.CoDrafters,
-            Addressees = asked.Addressees is { } addressees ? [.. addressees] : draft.Addressees,
             Circulation = asked.Circulation ?? draft.Circulation,
         };
 

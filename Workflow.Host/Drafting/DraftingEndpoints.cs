@@ -1,18 +1,17 @@
 using System.Security.Cryptography;
 using System.Text;
-using Microsoft.AspNetCore.WebUtilities;
-using Microsoft.Net.Http.Headers;
 using Workflow.Domain;
 using Workflow.Domain.Drafting;
 using Workflow.Host.Http;
 using Workflow.Host.Ledger;
+using Workflow.Host.Signing;
 
 namespace Workflow.Host.Drafting;
 
 /// <summary>Begin, change, attach to and take back a draft (contract §2, "Drafting to issue").</summary>
 public static class DraftingEndpoints
 {
-    private const long LargestAttachment = 50 * 1024 * 1024;
+    internal const long LargestAttachment = 50 * 1024 * 1024;
 
     public static void MapDrafting(this RouteGroupBuilder api)
     {
@@ -64,21 +63,24 @@ public static class DraftingEndpoints
 
     private static async Task<IResult> Attach(Guid id, HttpContext http, Door door, DirectiveReader directives, ContentStore content)
     {
-        var request = Door.RequestOf(http, null);
+        var upload = await Upload.ReadAsync(http);
+        var request = Door.RequestOf(http, new ActBody { As = upload.Fields.GetValueOrDefault("as"), OnBehalfOf = upload.Fields.GetValueOrDefault("onBehalfOf") });
         var directive = (await directives.ReadAsync(id, http.RequestAborted))?.State;
-        if (directive?.Draft is null || directive.Status is not DirectiveStatus.Draft || !directive.IsDrafter(request.Person))
-            return await door.SubmitAsync(http, [], new AddAttachment(request, id, new("", 0, ""), "", ""));
 
-        var (name, mediaType, file) = await FileAsync(http);
-        if (await content.StoreAsync(id, mediaType, file, LargestAttachment, http.RequestAborted) is not { } stored) throw RefusedRequestException.TooLarge();
+        // What cannot be attached is not stored, but read, so that the same request is known again by its content.
+        var isOpen = directive is { Draft: not null, Status: DirectiveStatus.Draft } && directive.IsDrafter(request.Person);
+        var stored = await upload.UseAsync(file => content.StoreAsync(isOpen ? id : null, upload.MediaType, file, LargestAttachment, http.RequestAborted), http.RequestAborted)
+            ?? throw RefusedRequestException.TooLarge(LargestAttachment);
+        var (name, mediaType) = (upload.Name, upload.MediaType);
+        var asked = SHA256.HashData(Encoding.UTF8.GetBytes($"{name}\n{stored.Sha256}"));
+        if (!isOpen) return await door.SubmitAsync(http, asked, new AddAttachment(request, id, new(stored.Sha256, stored.Size, mediaType), "", ""));
 
-        var manifest = await content.ManifestAsync(id, directive.ContentHash, http.RequestAborted);
+        var manifest = await content.ManifestAsync(id, directive!.ContentHash, http.RequestAborted);
         var same = manifest.Attachments.Any(a => a.Name == name && a.Sha256 == stored.Sha256);
         var next = same ? manifest : manifest with { Attachments = manifest.Attachments.Add(new(name, mediaType, stored.Sha256, stored.Size)) };
         var bound = ContentStore.Part(id, "application/json", next.Bytes());
         return await door.SubmitAsync(
-            http, SHA256.HashData(Encoding.UTF8.GetBytes($"{name}\n{stored.Sha256}")),
-            new AddAttachment(request, id, new(stored.Sha256, stored.Size, mediaType), bound.Sha256, directive.ContentHash),
+            http, asked, new AddAttachment(request, id, new(stored.Sha256, stored.Size, mediaType), bound.Sha256, directive.ContentHash),
             (view, sequence) => AttachmentAnswer.Of(view.Directive(id)!, sequence, name, mediaType, stored.Sha256, stored.Size),
             StatusCodes.Status201Created, null, [bound]);
     }
@@ -101,22 +103,6 @@ public static class DraftingEndpoints
             _ => null,
         };
         if (missing is not null) throw RefusedRequestException.Malformed(missing);
-    }
-
-    /// <summary>The one part named <c>file</c>, still to be read: it never lies whole in memory or in a temporary file.</summary>
-    private static async Task<(string Name, string MediaType, Stream Content)> FileAsync(HttpContext http)
-    {
-        if (!MediaTypeHeaderValue.TryParse(http.Request.ContentType, out var type) || HeaderUtilities.RemoveQuotes(type.Boundary).Value is not { Length: > 0 and < 200 } boundary)
-            throw new RefusedRequestException(415, "request.unsupported-media");
-
-        var reader = new MultipartReader(boundary, http.Request.Body);
-        var section = await reader.ReadNextSectionAsync(http.RequestAborted);
-        var file = section?.AsFileSection();
-        if (file is not { Name: "file", FileStream: { } content } || string.IsNullOrWhiteSpace(file.FileName)) throw RefusedRequestException.Malformed("file");
-
-        var name = Path.GetFileName(file.FileName.Normalize(NormalizationForm.FormC));
-        if (name.Any(char.IsControl) || name.Length > 255) throw RefusedRequestException.Malformed("file");
-        return (name, section!.ContentType ?? "application/octet-stream", content);
     }
 }
 

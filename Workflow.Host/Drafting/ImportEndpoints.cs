@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Workflow.Domain;
 using Workflow.Domain.Drafting;
 using Workflow.Domain.Numbering;
@@ -11,11 +12,13 @@ namespace Workflow.Host.Drafting;
 public static class ImportEndpoints
 {
     public static void MapImport(this RouteGroupBuilder api) => api.MapPost("/documents/import", Import)
-        .WithSummary("Enter a historical document").Accepts<ImportBody>("application/json").Produces<DirectiveAnswer>(201);
+        .WithSummary("Enter a historical document; with its file as a form: the members as fields, then the part «file»")
+        .Accepts<ImportBody>("application/json", "multipart/form-data").Produces<DirectiveAnswer>(201);
 
-    private static async Task<IResult> Import(HttpContext http, Door door, LedgerStore ledger, TimeProvider time)
+    private static async Task<IResult> Import(HttpContext http, Door door, LedgerStore ledger, ContentStore content, TimeProvider time)
     {
-        var asked = await Asked.ReadAsync<ImportBody>(http);
+        var upload = http.Request.HasFormContentType ? await Upload.ReadAsync(http) : null;
+        var asked = upload is null ? await Asked.ReadAsync<ImportBody>(http) : Asked.Read<ImportBody>(JsonSerializer.SerializeToUtf8Bytes(upload.Fields));
         var request = Door.RequestOf(http, asked.Body);
         if (asked.Body.Direction is not ("incoming" or "outgoing")) throw RefusedRequestException.Malformed("direction");
         if (DirectiveNumber.Parse(asked.Body.Printed) is not { } number) throw RefusedRequestException.Malformed("printed");
@@ -28,12 +31,22 @@ public static class ImportEndpoints
 
         // The salt of a document that was public before the system need hide nothing, but must be the same when it is entered twice.
         var salt = Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(id.ToByteArray()));
-        var manifest = ContentStore.Part(id, "application/json", new Manifest(salt, body, null, asked.Body.Type, asked.Body.Abstract, null, [], [], null).Bytes());
+        var file = upload is null ? null : await StoreAsync(id, upload, content, http.RequestAborted);
+        var manifest = ContentStore.Part(
+            id, "application/json", new Manifest(salt, body, null, asked.Body.Type, asked.Body.Abstract, null, file is null ? [] : [file], [], null).Bytes());
         var command = new ImportDocument(
-            request, id, asked.Body.Direction, asked.Body.Type, body, asked.Body.Term, number, asked.Body.Printed, asked.Body.Date, issuer?.Sha256, manifest.Sha256, null);
+            request, id, asked.Body.Direction, asked.Body.Type, body, asked.Body.Term, number, asked.Body.Printed, asked.Body.Date, issuer?.Sha256, manifest.Sha256,
+            file is null ? null : new(file.Sha256, file.Size, file.MediaType));
         return await door.SubmitAsync(
-            http, asked.Hash, command, (view, sequence) => DirectiveAnswer.Of(view.Directive(id)!, sequence), StatusCodes.Status201Created, null,
+            http, file is null ? asked.Hash : [.. asked.Hash, .. Convert.FromHexString(file.Sha256)], command, (view, sequence) => DirectiveAnswer.Of(view.Directive(id)!, sequence), StatusCodes.Status201Created, null,
             issuer is null ? [manifest] : [manifest, issuer]);
+    }
+
+    private static async Task<ManifestFile> StoreAsync(Guid id, Upload upload, ContentStore content, CancellationToken cancellation)
+    {
+        var stored = await upload.UseAsync(file => content.StoreAsync(id, upload.MediaType, file, DraftingEndpoints.LargestAttachment, cancellation), cancellation)
+            ?? throw RefusedRequestException.TooLarge(DraftingEndpoints.LargestAttachment);
+        return new(upload.Name, upload.MediaType, stored.Sha256, stored.Size);
     }
 
     /// <summary>The body whose clerk enters it: for an outgoing document the one that prints this symbol.</summary>
@@ -47,8 +60,8 @@ public static class ImportEndpoints
 
     /// <summary>The same paper has the same id however often it is entered, in whatever spelling.</summary>
     private static Guid IdOf(ImportBody asked, DirectiveNumber number, string body, OrganisationChart organisation) => asked.Direction is "incoming"
-        ? NameId.Of("incoming", number.Key, VietnameseText.Fold(asked.Issuer ?? ""), asked.Date.ToString("O", System.Globalization.CultureInfo.InvariantCulture))
-        : NameId.Of("outgoing", body, number.Key, asked.Term ?? organisation.TermOf(body, asked.Date)?.Id ?? "");
+        ? NameId.Of("incoming", asked.Type, number.Key, VietnameseText.Fold(asked.Issuer ?? ""), asked.Date.ToString("O", System.Globalization.CultureInfo.InvariantCulture))
+        : NameId.Of("outgoing", body, DocumentType.Find(asked.Type)?.Series ?? "", number.Key, asked.Term ?? organisation.TermOf(body, asked.Date)?.Id ?? "");
 }
 
 /// <param name="Direction"><c>incoming</c> or <c>outgoing</c>.</param>

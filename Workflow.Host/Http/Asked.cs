@@ -17,7 +17,12 @@ public static class Asked
     {
         if (!http.Request.HasJsonContentType() && http.Request.ContentLength is not (null or 0)) throw new RefusedRequestException(415, "request.unsupported-media");
 
-        var bytes = await BytesAsync(http);
+        return Read<T>(await BytesAsync(http));
+    }
+
+    /// <inheritdoc cref="ReadAsync{T}"/>
+    public static Asked<T> Read<T>(byte[] bytes)
+    {
         try
         {
             if (!Utf8.IsValid(bytes)) throw new JsonException();
@@ -32,13 +37,13 @@ public static class Asked
 
     private static async Task<byte[]> BytesAsync(HttpContext http)
     {
-        if (http.Request.ContentLength > Limit) throw RefusedRequestException.TooLarge();
+        if (http.Request.ContentLength > Limit) throw RefusedRequestException.TooLarge(Limit);
 
         using var bytes = new MemoryStream((int)(http.Request.ContentLength ?? 1024));
         var buffer = new byte[16 * 1024];
         for (int read; (read = await http.Request.Body.ReadAsync(buffer, http.RequestAborted)) > 0;)
         {
-            if (bytes.Length + read > Limit) throw RefusedRequestException.TooLarge();
+            if (bytes.Length + read > Limit) throw RefusedRequestException.TooLarge(Limit);
             bytes.Write(buffer, 0, read);
         }
 

@@ -11,19 +11,19 @@ public sealed class Failures(ILogger<Failures> logger) : IExceptionHandler
     {
         if (httpContext.RequestAborted.IsCancellationRequested) return true;
 
-        var (status, code, field) = exception switch
+        var (status, code, about) = exception switch
         {
-            RefusedRequestException refused => (refused.Status, refused.Code, refused.Field),
-            BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } => (413, "request.too-large", null),
-            BadHttpRequestException => (400, "request.malformed", null),
-            LedgerUnavailableException or TimeoutException => (503, "service.unavailable", null),
-            NpgsqlException and not PostgresException { SqlState: ['4', '2', ..] } => (503, "service.unavailable", null),
-            _ => (500, "internal.error", (string?)null),
+            RefusedRequestException refused => (refused.Status, refused.Code, refused.About),
+            BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } => (413, "request.too-large", default),
+            BadHttpRequestException => (400, "request.malformed", default),
+            LedgerUnavailableException or TimeoutException => (503, "service.unavailable", default),
+            NpgsqlException and not PostgresException { SqlState: ['4', '2', ..] } => (503, "service.unavailable", default),
+            _ => (500, "internal.error", default((string Gap, string? Value))),
         };
         if (status is 500) logger.LogError(exception, "{Method} {Path} failed", httpContext.Request.Method, httpContext.Request.Path);
         if (status is 503) logger.LogWarning("{Method} {Path} must wait: {Reason}", httpContext.Request.Method, httpContext.Request.Path, exception.GetBaseException().Message);
 
-        await Problem.WriteAsync(httpContext, status, Problem.Of(status, code, LanguageChoice.Of(httpContext.Request), field));
+        await Problem.WriteAsync(httpContext, status, Problem.Of(status, code, LanguageChoice.Of(httpContext.Request), about));
         return true;
     }
 

@@ -31,8 +31,9 @@ public static class Problem
     }
 
     /// <summary>The refusal alone, for what never became a command.</summary>
-    public static byte[] Of(int status, string code, Language language, string? field = null) =>
-        Bytes(Details(status, code, language, new Dictionary<string, string>(StringComparer.Ordinal) { ["field"] = field ?? "" }, TraceId));
+    /// <param name="about">What its words name, and the gap in them that it fills.</param>
+    public static byte[] Of(int status, string code, Language language, (string Gap, string? Value) about = default) => Bytes(Details(
+        status, code, language, new Dictionary<string, string>(StringComparer.Ordinal) { [about.Gap ?? ""] = about.Value ?? "" }, TraceId));
 
     /// <summary>The trace of the request under way.</summary>
     public static string? TraceId => Activity.Current?.TraceId.ToHexString();
@@ -48,16 +49,19 @@ public static class Problem
 
     private static JsonObject Details(int status, string code, Language language, IReadOnlyDictionary<string, string> arguments, string? traceId)
     {
-        var (title, detail) = Wording.Of(code, language, arguments);
-        return new()
+        var words = Wording.Of(code, language, arguments);
+        var details = new JsonObject
         {
             ["type"] = $"urn:workflow:problem:{code}",
-            ["title"] = title,
+            ["title"] = words.Title,
             ["status"] = status,
-            ["detail"] = detail,
+            ["detail"] = words.Detail,
             ["code"] = code,
+            ["remedy"] = new JsonObject { ["text"] = words.Remedy },
             ["traceId"] = traceId,
         };
+        if (words.Clause is { } clause) details["clause"] = clause;
+        return details;
     }
 
     private static byte[] Bytes(JsonObject details) => JsonSerializer.SerializeToUtf8Bytes(details, TextJson.Options);

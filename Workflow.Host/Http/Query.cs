@@ -29,16 +29,19 @@ public static class Query
     public static DateTimeOffset? InstantOf(string? given, string name, bool endOfDay)
     {
         if (given is null) return null;
-        if (DateOnly.TryParseExact(given, Day, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
+        if (DateOnly.TryParseExact(given, Day, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && IsCountable(day.Year))
             return VietnamTime.At(day, endOfDay ? new(23, 59, 59, 999) : TimeOnly.MinValue).ToUniversalTime();
 
         // A plus that was not written as %2B has arrived as a blank.
         var text = given.Replace(' ', '+');
         var whole = text.EndsWith('Z') || text.LastIndexOfAny(['+', '-']) > text.IndexOf('T', StringComparison.Ordinal);
-        return whole && DateTimeOffset.TryParseExact(text, Instants, CultureInfo.InvariantCulture, DateTimeStyles.None, out var instant)
+        return whole && DateTimeOffset.TryParseExact(text, Instants, CultureInfo.InvariantCulture, DateTimeStyles.None, out var instant) && IsCountable(instant.Year)
             ? instant.ToUniversalTime()
             : throw RefusedRequestException.Malformed(name);
     }
+
+    /// <summary>Years whose days and zones can be reckoned with: at the ends of the calendar an hour more or less has no date.</summary>
+    public static bool IsCountable(int year) => year is >= 1900 and < 9999;
 
     /// <summary>An id.</summary>
     /// <exception cref="RefusedRequestException">Not a UUID.</exception>

@@ -3,17 +3,20 @@ using Workflow.Domain;
 namespace Workflow.Host.Http;
 
 /// <summary>A request that cannot become a command: malformed, too large, not of a known media type. Nothing of it is recorded.</summary>
-public sealed class RefusedRequestException(int status, string code, string? field = null) : Exception($"{status} {code} {field}")
+/// <param name="about">What the words of the refusal name: the field, or the limit.</param>
+public sealed class RefusedRequestException(int status, string code, (string Gap, string? Value) about = default) : Exception($"{status} {code} {about.Value}")
 {
     public int Status { get; } = status;
 
     public string Code { get; } = code;
 
-    public string? Field { get; } = field;
+    public (string Gap, string? Value) About { get; } = about;
 
-    public static RefusedRequestException Malformed(string? field) => new(StatusCodes.Status400BadRequest, "request.malformed", field);
+    public static RefusedRequestException Malformed(string? field) => new(StatusCodes.Status400BadRequest, "request.malformed", ("field", field));
 
-    public static RefusedRequestException TooLarge() => new(StatusCodes.Status413PayloadTooLarge, "request.too-large");
+    public static RefusedRequestException TooLarge(long limit) => new(StatusCodes.Status413PayloadTooLarge, "request.too-large", ("limit", SizeOf(limit)));
+
+    private static string SizeOf(long bytes) => bytes < 1024 * 1024 ? $"{bytes / 1024} KiB" : $"{bytes / (1024 * 1024)} MiB";
 
     /// <summary>404, which looks the same whether the thing is absent or not open to the caller.</summary>
     public static RefusedRequestException NotFound() => new(StatusCodes.Status404NotFound, Rejection.NotFound.Code);

@@ -13,8 +13,20 @@ public static class StrictJson
         UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
         AllowDuplicateProperties = false,
         MaxDepth = 32,
-        Converters = { new TextConverter() },
+        Converters = { new TextConverter(), new InstantConverter() },
     };
+
+    /// <summary>An instant names its offset: without one it would be whatever the server's zone makes of it.</summary>
+    private sealed class InstantConverter : JsonConverter<DateTimeOffset>
+    {
+        public override DateTimeOffset Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+        {
+            var text = reader.GetString();
+            return text is not null && text.Contains('T', StringComparison.Ordinal) ? Query.InstantOf(text, "", endOfDay: false)!.Value : throw new JsonException();
+        }
+
+        public override void Write(Utf8JsonWriter writer, DateTimeOffset value, JsonSerializerOptions options) => writer.WriteStringValue(value);
+    }
 
     private sealed class TextConverter : JsonConverter<string>
     {

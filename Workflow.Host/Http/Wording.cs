@@ -22,12 +22,17 @@ public static partial class Wording
     /// neutral word.
     /// </summary>
     /// <exception cref="KeyNotFoundException">No words for the code: a mistake in the program, found by the convention test.</exception>
-    public static (string Title, string Detail) Of(
-        string code, Language language, IReadOnlyDictionary<string, string>? arguments = null)
+    public static RefusalText Of(string code, Language language, IReadOnlyDictionary<string, string>? arguments = null)
     {
         if (!WordingFile.Refusals.TryGetValue(code, out var refusal)) throw new KeyNotFoundException($"No words for the refusal '{code}'.");
-        var detail = Fill(refusal.Detail.In(language), language, arguments);
-        return (refusal.Title.In(language), char.ToUpperInvariant(detail[0]) + detail[1..]);
+        var remedy = Sentence(refusal.Remedy);
+        return new(refusal.Title.In(language), $"{Sentence(refusal.Detail)} {remedy}", remedy, refusal.Clause);
+
+        string Sentence(WordingFile.Words words)
+        {
+            var text = Fill(words.In(language), language, arguments);
+            return char.ToUpperInvariant(text[0]) + text[1..];
+        }
     }
 
     /// <summary>The name of a code of the contract, such as (<c>decision</c>, <c>return</c>) → «Trả lại để chỉnh sửa».</summary>
@@ -65,3 +70,9 @@ public static partial class Wording
     [GeneratedRegex(@"\{(?<name>[A-Za-z]+)\}", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Gap();
 }
+
+/// <summary>A refusal in words.</summary>
+/// <param name="Detail">What happened, by which rule, and what to do next.</param>
+/// <param name="Remedy">What to do next, alone.</param>
+/// <param name="Clause">The clause of the rule, where there is one to cite.</param>
+public sealed record RefusalText(string Title, string Detail, string Remedy, string? Clause);

@@ -30,8 +30,8 @@ internal static class WordingFile
         public string In(Language language) => language is Language.English ? En : Vi;
     }
 
-    /// <summary>A refusal's short title and its three-part detail.</summary>
-    public sealed record RefusalWords(Words Title, Words Detail);
+    /// <summary>A refusal's short title; what happened and by which rule; what to do next; and the clause of the rule, where there is one to cite.</summary>
+    public sealed record RefusalWords(Words Title, Words Detail, Words Remedy, string? Clause = null);
 
     /// <summary>A gap's neutral word, and the group of terms whose keys it names, if any.</summary>
     public sealed record GapWords(Words Neutral, string? Group = null);

@@ -1,16 +1,15 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Workflow.Domain;
 
 namespace Workflow.Host.Http;
 
 /// <summary>How instants and days are written for people: Vietnam's time (+07:00, no summer time), day first.</summary>
 public static partial class WordingTime
 {
-    private static readonly TimeSpan Vietnam = TimeSpan.FromHours(7);
-
     /// <summary>An instant as <c>dd/MM/yyyy HH:mm</c> in Vietnam's time.</summary>
     public static string Shown(DateTimeOffset instant) =>
-        instant.ToOffset(Vietnam).ToString("dd'/'MM'/'yyyy HH':'mm", CultureInfo.InvariantCulture);
+        instant.ToOffset(VietnamTime.Offset).ToString("dd'/'MM'/'yyyy HH':'mm", CultureInfo.InvariantCulture);
 
     /// <summary>A day as <c>dd/MM/yyyy</c>.</summary>
     public static string Shown(DateOnly day) => day.ToString("dd'/'MM'/'yyyy", CultureInfo.InvariantCulture);

@@ -1,6 +1,4 @@
-using System.Diagnostics;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
-using Microsoft.AspNetCore.Mvc;
 using Microsoft.IdentityModel.Tokens;
 using Microsoft.Net.Http.Headers;
 using Workflow.Host.Http;
@@ -37,7 +35,8 @@ internal sealed class TokenEvents(TokenCache cache) : JwtBearerEvents
     {
         context.HandleResponse();
         context.Response.Headers.Append(HeaderNames.WWWAuthenticate, Reason(context));
-        return Problem(context.HttpContext);
+        const int status = StatusCodes.Status401Unauthorized;
+        return Problem.WriteAsync(context.HttpContext, status, Problem.Of(status, "token.invalid", LanguageChoice.Of(context.Request)));
     }
 
     private static string? TokenOf(HttpRequest request)
@@ -54,20 +53,4 @@ internal sealed class TokenEvents(TokenCache cache) : JwtBearerEvents
         _ => "Bearer error=\"invalid_token\"",
     };
 
-    private static Task Problem(HttpContext http)
-    {
-        const string code = "token.invalid";
-        var language = LanguageChoice.Of(http.Request);
-        var (title, detail) = Wording.Of(code, language);
-        http.Response.StatusCode = StatusCodes.Status401Unauthorized;
-        http.Response.Headers.ContentLanguage = language.Tag();
-        var problem = new ProblemDetails
-        {
-            Status = StatusCodes.Status401Unauthorized,
-            Title = title,
-            Detail = detail,
-            Extensions = { ["code"] = code, ["traceId"] = Activity.Current?.Id ?? http.TraceIdentifier },
-        };
-        return http.Response.WriteAsJsonAsync(problem, options: null, "application/problem+json", http.RequestAborted);
-    }
 }

@@ -46,7 +46,7 @@ public sealed record Leaf(
         json.WriteString("type", type);
         json.WriteString("at", Instant.Text(at));
         json.WriteString("actor", from.Command.Request.Person);
-        json.WriteString("onBehalfOf", from.Command.Request.OnBehalfOf);
+        json.WriteString("onBehalfOf", e is DayEvent ? null : from.Command.Request.OnBehalfOf);
         json.WriteString("as", (e as IActed)?.By?.As);
         json.WriteString("command", from.Id);
         json.WriteString("correlation", from.Trace.TraceId == default ? from.Id.ToString("N") : from.Trace.TraceId.ToHexString());

@@ -19,7 +19,7 @@ public sealed class Ledger(LedgerStore store, LedgerMetrics metrics, ILogger<Led
     /// <summary>Decides a command and records what follows from it. Throws <see cref="LedgerUnavailableException"/> when that cannot be known in time.</summary>
     public async Task<Answer> DecideAsync(Submission submission, CancellationToken cancellation = default)
     {
-        using var span = Traces.StartActivity($"ledger {submission.Command.GetType().Name}");
+        using var span = Traces.StartActivity($"ledger {submission.Command.GetType().Name}", ActivityKind.Internal, submission.Trace);
         var pending = new Pending(submission with { Trace = span?.Context ?? submission.Trace });
         if (!_queue.Writer.TryWrite(pending)) throw new LedgerUnavailableException("The queue of commands is full, or the Host is stopping.");
 

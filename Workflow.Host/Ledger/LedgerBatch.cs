@@ -81,8 +81,8 @@ public sealed class LedgerBatch(StreamCache cache, OrganisationChart organisatio
         var person = submission.Command.Request.Person;
         var day = DayEvent.StreamOf(person, at);
         StreamOf(day);
-        var (told, fact) = refusals.Measure(person, at, () => new CommandRefused(person, submission.Command.Name, submission.Command.Target, rejection.Code));
-        if (fact is not null) Take(submission, Decision.Of(day, fact));
+        var (told, facts) = refusals.Measure(person, at, new(person, submission.Command.Name, submission.Command.Target, rejection.Code));
+        Take(submission, Decision.Of(day, facts));
 
         return Answered(submission, new(told ? rejection : RefusalMeter.TooMany, this, Size - 1));
     }

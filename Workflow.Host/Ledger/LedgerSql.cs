@@ -121,8 +121,9 @@ public static class LedgerSql
         QueueContent(session, batch.Content);
         ReadRows.QueueCards(session, [.. batch.Changed.Select(s => s.Value.Card).OfType<Projections.Drafting.DirectiveCard>()]);
         ReadRows.QueueRegister(session, RegisterLines(batch));
-        if (batch.Leaves.Count > 0)
-            session.QueueSqlCommand("update ledger.head set size = ?, last_at = ? where id = 1", batch.Size, batch.Now);
+
+        // Without facts too: answers found again may be of a commit that no standby has yet, and this commit waits for it.
+        session.QueueSqlCommand("update ledger.head set size = ?, last_at = ? where id = 1", batch.Size, batch.Now);
     }
 
     private static List<RegisterEntry> RegisterLines(LedgerBatch batch) =>

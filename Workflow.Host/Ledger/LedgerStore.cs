@@ -1,3 +1,4 @@
+using System.Data;
 using System.Diagnostics;
 using Marten;
 using Npgsql;
@@ -10,7 +11,7 @@ namespace Workflow.Host.Ledger;
 
 /// <summary>The writer's transaction: lock the head row, find answers given before, load, decide, save everything, commit. Used by the <see cref="Ledger"/> alone.</summary>
 public sealed class LedgerStore(
-    LedgerDatabase database, IDocumentStore documents, IWolverineRuntime wolverine, LedgerClock clock, LedgerMetrics metrics)
+    LedgerDatabase database, IDocumentStore documents, IWolverineRuntime wolverine, LedgerClock clock, LedgerMetrics metrics, ILogger<LedgerStore> logger)
 {
     private static readonly Rejection KeyReused = new(RejectionKind.Unacceptable, "idempotency.key-reused");
     private const int StatesKept = 20_000;
@@ -43,6 +44,7 @@ public sealed class LedgerStore(
     {
         var time = metrics.Start();
         await using var connection = await database.Source.OpenConnectionAsync(cancellation);
+        using var standby = new StandbyWatch(connection);
         await using var transaction = await connection.BeginTransactionAsync(cancellation);
         await using var session = documents.LightweightSession(Marten.Services.SessionOptions.ForTransaction(transaction, shouldAutoCommit: true));
 
@@ -55,7 +57,7 @@ public sealed class LedgerStore(
         var answers = await DecideAllAsync(commands, remembered, batch, session, cancellation);
         time.Done("decide");
 
-        await SaveAsync(batch, session, cancellation);
+        await SaveAsync(batch, session, standby, cancellation);
         time.Done("save");
         return answers;
     }
@@ -86,10 +88,23 @@ public sealed class LedgerStore(
             }
 
             commands = waiting;
-            if (missing.Count > 0) await LedgerSql.LoadAsync(session, missing, batch, cancellation);
+            if (missing.Count > 0) await LoadAsync(session, missing, batch, cancellation);
         }
 
         return answers;
+    }
+
+    /// <summary>A stream that cannot be read or folded is the affair of the command that asked for it, not of the others in its batch. A connection that broke meanwhile is the weather.</summary>
+    private static async Task LoadAsync(IQuerySession session, HashSet<StreamKey> missing, LedgerBatch batch, CancellationToken cancellation)
+    {
+        try
+        {
+            await LedgerSql.LoadAsync(session, missing, batch, cancellation);
+        }
+        catch (Exception unreadable) when (unreadable.GetBaseException() is not (NpgsqlException or OperationCanceledException) && session.Connection.State is ConnectionState.Open)
+        {
+            throw new UndecidableCommandException(unreadable);
+        }
     }
 
     /// <summary>The answer given before to the same command, be it years ago or in this very batch; or the decision.</summary>
@@ -110,16 +125,15 @@ public sealed class LedgerStore(
     }
 
     /// <summary>Everything in one transaction: events, leaves, rows, texts, answers, outgoing messages, and the head.</summary>
-    private async Task SaveAsync(LedgerBatch batch, IDocumentSession session, CancellationToken cancellation)
+    private async Task SaveAsync(LedgerBatch batch, IDocumentSession session, StandbyWatch standby, CancellationToken cancellation)
     {
-        if (batch.Answers.Count is 0) return;
-
         LedgerSql.QueueEvents(session, batch);
         LedgerSql.QueueRows(session, batch);
         await PublishAsync(batch, session);
 
         clock.Fix(batch.Now);
         await session.SaveChangesAsync(cancellation);
+        if (standby.IsLost) throw new NpgsqlException("The standby did not confirm the commit.");
 
         foreach (var (key, stream) in batch.Changed) _cache.Put(key, stream);
         Volatile.Write(ref _organisation, batch.Organisation);
@@ -149,6 +163,12 @@ public sealed class LedgerStore(
     private async Task CatchUpAsync(NpgsqlConnection connection, IQuerySession session, long size, CancellationToken cancellation)
     {
         if (size == _known) return;
+        if (size < _known)
+        {
+            logger.LogCritical("The log holds {Size} facts, {Known} were known: the database is an older one. Everything is read again", size, _known);
+            _cache.Clear();
+            _known = 0;
+        }
 
         var changed = await LedgerSql.ChangedSinceAsync(connection, _known, cancellation);
         foreach (var key in changed) _cache.Forget(key);
@@ -166,6 +186,27 @@ public sealed class LedgerStore(
         var organisation = await LedgerSql.LoadOrganisationAsync(connection, session, cancellation);
         if (_known is 0) Volatile.Write(ref _organisation, organisation);
     }
+}
+
+/// <summary>
+/// Hears the server say, behind a commit that looks like a success, that it gave up waiting for its synchronous standby (SQLSTATE 01000): then the
+/// facts are on one disk only and must not be acknowledged. Running the batch again finds them, and waits again.
+/// </summary>
+internal sealed class StandbyWatch : IDisposable
+{
+    private readonly NpgsqlConnection _connection;
+
+    public StandbyWatch(NpgsqlConnection connection)
+    {
+        _connection = connection;
+        _connection.Notice += Hear;
+    }
+
+    public bool IsLost { get; private set; }
+
+    public void Dispose() => _connection.Notice -= Hear;
+
+    private void Hear(object sender, NpgsqlNoticeEventArgs said) => IsLost |= said.Notice is { SqlState: "01000", MessageText: var text } && text.Contains("synchronous replication", StringComparison.Ordinal);
 }
 
 /// <summary>Deciding a command failed, not for what it asks but by a bug; the store has nothing to do with it.</summary>

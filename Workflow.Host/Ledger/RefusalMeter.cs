@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Workflow.Domain;
 using Workflow.Domain.Audit;
 
@@ -8,7 +9,7 @@ public sealed class RefusalMeter
 {
     public const int PerMinute = 30;
 
-    public static readonly Rejection TooMany = new(RejectionKind.Conflict, "rate.exceeded");
+    public static readonly Rejection TooMany = new Rejection(RejectionKind.Conflict, "rate.exceeded").With("seconds", "60");
 
     private readonly Dictionary<string, (DateTimeOffset Since, int Count)> _minutes = [];
     private readonly Dictionary<string, (DateTimeOffset Since, int Count)> _uncommitted = [];
@@ -22,21 +23,21 @@ public sealed class RefusalMeter
         _uncommitted.Clear();
     }
 
-    /// <summary>Whether the caller is told the refusal itself, and the fact to record, if any.</summary>
-    public (bool Told, DayEvent? Fact) Measure(string person, DateTimeOffset at, Func<DayEvent> refused)
+    /// <summary>Whether the caller is told the refusal itself, and the facts to record.</summary>
+    public (bool Told, ImmutableArray<DayEvent> Facts) Measure(string person, DateTimeOffset at, CommandRefused refused)
     {
         if (!_uncommitted.TryGetValue(person, out var minute)) minute = _minutes.GetValueOrDefault(person, (at, 0));
         if (at - minute.Since >= TimeSpan.FromMinutes(1))
         {
-            // The minute is over: what was not told in it is told as one number, the refusal at hand included.
+            // The minute is over: what was not told in it is told as one number.
             var untold = minute.Count - PerMinute;
             _uncommitted[person] = (at, 1);
             Trim(at);
-            return (true, untold > 0 ? new RefusalsCounted(person, untold + 1) : refused());
+            return (true, untold > 0 ? [new RefusalsCounted(person, untold), refused] : [refused]);
         }
 
         _uncommitted[person] = minute with { Count = minute.Count + 1 };
-        return minute.Count < PerMinute ? (true, refused()) : (false, null);
+        return minute.Count < PerMinute ? (true, [refused]) : (false, []);
     }
 
     private void Trim(DateTimeOffset at)

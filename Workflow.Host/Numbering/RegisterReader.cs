@@ -50,7 +50,8 @@ public sealed class RegisterReader(NpgsqlDataSource source, ContentStore content
         var lines = new List<RegisterLine>(found.Count);
         foreach (var (entry, card, isOpen) in found)
         {
-            var line = LineOf(entry, card, isOpen ? manifests.GetValueOrDefault(card!.Id) : null);
+            // A void number tells what it was given for; what became of the draft since is not its line's affair.
+            var line = entry.State is "voided" ? VoidedLineOf(entry) : LineOf(entry, card, isOpen ? manifests.GetValueOrDefault(card!.Id) : null);
             lines.Add(isOpen || KeepsIt(entry, principals) ? line with { Reason = await ReasonAsync(entry, cancellation) } : line);
         }
 
@@ -102,9 +103,15 @@ public sealed class RegisterReader(NpgsqlDataSource source, ContentStore content
         ? new(entry.Number, entry.State) { Series = entry.Series, Text = $"số {entry.Number}: trước hệ thống" }
         : new(entry.Number, entry.State)
         {
-            Series = entry.Series, NumberInSeries = entry.Count, Date = entry.IssuedOn, Type = card?.Type, Abstract = manifest?.Abstract, DirectiveId = entry.Directive,
-            Signer = card?.SignedBy, SignerName = card?.SignedBy is { } signer ? ledger.Organisation.NameOf(signer) : null,
+            Series = entry.Series, NumberInSeries = entry.Count, Date = entry.IssuedOn, DirectiveId = entry.Directive,
+            Type = card?.Type, Abstract = manifest?.Abstract, Signer = card?.SignedBy, SignerName = card?.SignedBy is { } signer ? ledger.Organisation.NameOf(signer) : null,
         };
+
+    private static RegisterLine VoidedLineOf(RegisterEntry entry) => new(entry.Number, entry.State)
+    {
+        Series = entry.Series, NumberInSeries = entry.Count, Date = entry.IssuedOn, DirectiveId = entry.Directive,
+        Type = DirectiveNumber.Parse(entry.Number) is { } number ? DocumentType.OfSymbol(number.Symbol)?.Code : null,
+    };
 
     private static void AddDays(NpgsqlCommand select, DateOnly? from, DateOnly? to)
     {

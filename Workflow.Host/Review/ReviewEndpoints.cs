@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.RegularExpressions;
 using Workflow.Domain.Review;
 using Workflow.Host.Drafting;
 using Workflow.Host.Http;
@@ -6,7 +7,7 @@ using Workflow.Host.Http;
 namespace Workflow.Host.Review;
 
 /// <summary>Submit, review and vote (contract §2).</summary>
-public static class ReviewEndpoints
+public static partial class ReviewEndpoints
 {
     public static void MapReview(this RouteGroupBuilder api)
     {
@@ -24,6 +25,8 @@ public static class ReviewEndpoints
     private static async Task<IResult> Review(Guid id, HttpContext http, Door door)
     {
         var asked = await Asked.ReadAsync<ReviewBody>(http);
+        if (asked.Body.ReasonCode is { } code && !ReasonCode().IsMatch(code)) throw RefusedRequestException.Malformed("reasonCode");
+
         var comment = asked.Body.Comment is { Length: > 0 } said ? ContentStore.Text(id, said) : null;
         var findings = (asked.Body.Findings ?? []).Select(finding => ContentStore.Text(id, finding)).ToImmutableArray();
         var command = new ReviewDirective(
@@ -38,6 +41,10 @@ public static class ReviewEndpoints
         var command = new CastVote(Door.RequestOf(http, asked.Body), id, asked.Body.Choice, opinion?.Sha256, asked.Body.Reserve, asked.Body.ContentHash);
         return await door.SubmitAsync(http, asked.Hash, command, opinion is null ? [] : [opinion]);
     }
+
+    /// <summary>A code, not prose: it lies in the facts, where no typed text may.</summary>
+    [GeneratedRegex(@"\A[A-Za-z0-9]{1,32}([._-][A-Za-z0-9]{1,32}){0,3}\z", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 100)]
+    private static partial Regex ReasonCode();
 }
 
 public sealed record SubmissionBody : Act;

@@ -1,3 +1,4 @@
+using System.Buffers.Text;
 using Workflow.Domain.Signing;
 using Workflow.Host.Http;
 
@@ -15,6 +16,8 @@ public static class SigningEndpoints
     private static async Task<IResult> Sign(Guid id, HttpContext http, Door door)
     {
         var asked = await Asked.ReadAsync<SignatureBody>(http);
+        if (asked.Body.Signature is { } given && !Base64.IsValid(given)) throw RefusedRequestException.Malformed("signature");
+
         return await door.SubmitAsync(http, asked.Hash, new SignDirective(Door.RequestOf(http, asked.Body), id, asked.Body.ContentHash, asked.Body.Signature));
     }
 

@@ -48,6 +48,10 @@ internal static class DocumentationShapes
             Type = JsonSchemaType.Array,
             Items = new OpenApiSchema { Type = JsonSchemaType.Object, Properties = new Dictionary<string, IOpenApiSchema>(StringComparer.Ordinal) { ["id"] = text(), ["name"] = text() } },
         };
+        var remedy = () => (IOpenApiSchema)new OpenApiSchema
+        {
+            Type = JsonSchemaType.Object, Properties = new Dictionary<string, IOpenApiSchema>(StringComparer.Ordinal) { ["text"] = text(), ["href"] = text() },
+        };
         return new()
         {
             Type = JsonSchemaType.Object,
@@ -55,7 +59,7 @@ internal static class DocumentationShapes
             Properties = new Dictionary<string, IOpenApiSchema>(StringComparer.Ordinal)
             {
                 ["type"] = text(), ["title"] = text(), ["status"] = new OpenApiSchema { Type = JsonSchemaType.Integer, Format = "int32" }, ["detail"] = text(),
-                ["code"] = text(), ["clause"] = text(), ["traceId"] = text(), ["choices"] = choices(), ["candidates"] = choices(),
+                ["code"] = text(), ["remedy"] = remedy(), ["clause"] = text(), ["traceId"] = text(), ["choices"] = choices(), ["candidates"] = choices(),
             },
         };
     }

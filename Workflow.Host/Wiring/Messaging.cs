@@ -41,9 +41,10 @@ public static class Messaging
         durability.RecoveryBatchSize = 1000;
         durability.ScheduledJobPollingTime = TimeSpan.FromSeconds(1);
 
-        // What a broken database connection left in nobody's hands, after a commit whose outcome was not known, is taken up again.
-        durability.InboxStaleTime = TimeSpan.FromSeconds(30);
-        durability.OutboxStaleTime = TimeSpan.FromSeconds(30);
+        // What a broken database connection left in nobody's hands, after a commit whose outcome was not known, is taken up again. The rule goes by age
+        // alone, so what a busy sender has not come to yet would be sent twice: longer than the largest hand-out takes.
+        durability.InboxStaleTime = configuration.GetValue("Wolverine:StaleTime", TimeSpan.FromMinutes(5));
+        durability.OutboxStaleTime = durability.InboxStaleTime;
     }
 
     private static void Publish(WolverineOptions options, IConfiguration configuration)

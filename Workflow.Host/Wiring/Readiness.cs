@@ -19,8 +19,10 @@ public sealed class Readiness(DatabaseProbe database, ReceiptListener broker) : 
 
     public void Reached(string what) => _reached[what] = true;
 
+    public bool IsReached(string what) => _reached.ContainsKey(what);
+
     /// <summary>What the start-up still waits for.</summary>
-    public IReadOnlyList<string> Missing => [.. Needed.Where(what => !_reached.ContainsKey(what))];
+    public IReadOnlyList<string> Missing => [.. Needed.Where(what => !IsReached(what))];
 
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {

@@ -15,7 +15,8 @@ public static class Receipts
         builder.Services.AddSingleton(services => new ReceiptListener(
             SafeConnection.Broker(builder.Configuration),
             (received, cancellation) => RecordAsync(services.GetRequiredService<Ledger.Ledger>(), received, cancellation),
-            services.GetRequiredService<ILogger<ReceiptListener>>()));
+            services.GetRequiredService<ILogger<ReceiptListener>>(),
+            () => services.GetRequiredService<Readiness>().IsReached(Readiness.Organisation)));
         builder.Services.AddHostedService(services => services.GetRequiredService<ReceiptListener>());
     }
 

@@ -1,6 +1,9 @@
 using System.Globalization;
+using System.Text.Json;
 using JasperFx.CommandLine;
+using Workflow.Domain;
 using Workflow.Host.Audit;
+using Workflow.Host.Distribution;
 using Workflow.Host.Http;
 
 namespace Workflow.Host.Wiring;
@@ -11,7 +14,7 @@ public static class Verbs
     /// <summary>What these print is read by programs, so the command line's own remarks go to standard error.</summary>
     public static void KeepOutputClean(string[] args)
     {
-        if (args is ["replay" or "rebuild", ..]) Console.SetOut(Console.Error);
+        if (args is ["replay" or "rebuild" or "dead-letters", ..]) Console.SetOut(Console.Error);
     }
 }
 
@@ -42,9 +45,36 @@ public sealed class ReplayCommand : JasperFxAsyncCommand<ReplayInput>
         }
         catch (RefusedRequestException malformed)
         {
-            await Console.Error.WriteLineAsync($"{malformed.Field} is malformed.");
+            await Console.Error.WriteLineAsync($"{malformed.About.Value} is malformed.");
             return false;
         }
+    }
+}
+
+/// <summary>What <c>dead-letters</c> is told.</summary>
+public sealed class DeadLettersInput : NetCoreInput
+{
+    [Description("Send one again, by its place in the list, or all: a number or «all»")]
+    public string? ReplayFlag { get; set; }
+}
+
+/// <summary><c>dead-letters [--replay N|all]</c>: what the broker gave up, as lines of JSON; or what was sent again.</summary>
+[Description("Lists what the broker gave up, or sends it again to where it was meant to go", Name = "dead-letters")]
+public sealed class DeadLettersCommand : JasperFxAsyncCommand<DeadLettersInput>
+{
+    /// <returns>False when the place is malformed or empty.</returns>
+    public override async Task<bool> Execute(DeadLettersInput input)
+    {
+        ArgumentNullException.ThrowIfNull(input);
+        var place = int.TryParse(input.ReplayFlag, CultureInfo.InvariantCulture, out var number) ? number : (int?)null;
+        if (input.ReplayFlag is not (null or "all") && place is null) return false;
+
+        using var host = input.BuildHost();
+        var letters = new DeadLetters(SafeConnection.Broker(host.Services.GetRequiredService<IConfiguration>()));
+        var shown = input.ReplayFlag is null ? await letters.ListAsync(CancellationToken.None) : await letters.ReplayAsync(place, CancellationToken.None);
+        await using var output = new StreamWriter(Console.OpenStandardOutput());
+        foreach (var letter in shown) await output.WriteLineAsync(JsonSerializer.Serialize(letter, TextJson.Options));
+        return place is null || shown is not [];
     }
 }
 

@@ -80,6 +80,25 @@ public sealed class ReceiptListenerTests
     }
 
     [Fact]
+    public async Task a_dead_letter_is_listed_and_sent_again_to_where_it_was_meant_to_go()
+    {
+        await using var bed = await BranchBed.MakeAsync();
+        using var listener = Listener(bed.Amqp, (_, _) => throw new InvalidOperationException("it must not come here"));
+        await listener.StartAsync(CancellationToken.None);
+        await bed.PublishAsync(BrokerNames.Receipts, "CB-A", "not JSON");
+        var letters = new DeadLetters(bed.Amqp);
+        var letter = await Eventually.GetAsync("the dead letter", async () => (await letters.ListAsync(CancellationToken.None)).SingleOrDefault());
+        await listener.StopAsync(CancellationToken.None);
+
+        Assert.Equal((1, BrokerNames.Receipts, "CB-A", BrokerNames.Receipts, "rejected"), (letter.Place, letter.Exchange, letter.RoutingKey, letter.Queue, letter.Reason));
+        Assert.Empty(await letters.ReplayAsync(2, CancellationToken.None));
+        Assert.Equal([letter], await letters.ReplayAsync(1, CancellationToken.None));
+
+        Assert.Equal("not JSON", System.Text.Encoding.UTF8.GetString((await bed.TakeAsync(BrokerNames.Receipts)).Body.Span));
+        Assert.Empty(await letters.ListAsync(CancellationToken.None));
+    }
+
+    [Fact]
     public async Task a_receipt_with_NUL_goes_to_the_dead_letters()
     {
         await using var bed = await BranchBed.MakeAsync();

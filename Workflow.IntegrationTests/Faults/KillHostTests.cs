@@ -41,6 +41,7 @@ public sealed class KillHostTests(FaultBed bed, ITestOutputHelper output)
         await verdict.ReadModelsAreThereAsync();
         await verdict.EveryQueueHoldsAllAsync(Load.ThreeBranches.Where(branch => branch != WithAgent));
         await StoredOnceAsync(load, installation, inbox);
+        await verdict.ReceiptsAreRecordedOnceAsync(WithAgent, "01");
     }
 
     /// <summary>What the branch's own agent shows: each issued number on one line, and no other.</summary>

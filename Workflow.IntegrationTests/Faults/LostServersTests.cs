@@ -35,7 +35,7 @@ public sealed class LostServersTests(FaultBed bed, ITestOutputHelper output)
     public async Task the_database_lost_under_load_stops_commands_and_nothing_is_lost(bool killed)
     {
         var installation = await bed.NewInstallationAsync();
-        await using var host = await HostProcess.StartAsync(installation);
+        await using var host = await HostProcess.StartAsync(installation, ("Wolverine__StaleTime", "00:00:20"));
         using HttpApi api = new(host.Address);
         using var http = new HttpClient { BaseAddress = host.Address };
         var load = new Load(api, actors: 2, Load.ThreeBranches);

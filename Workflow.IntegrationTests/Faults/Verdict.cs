@@ -64,6 +64,16 @@ internal sealed class Verdict(Installation installation, Load load)
         Assert.Empty(await TakeAllAsync(BrokerNames.DeadLetters));
     }
 
+    /// <summary>Waits until a branch's receipt of this code is recorded for every issued directive: each once.</summary>
+    internal async Task ReceiptsAreRecordedOnceAsync(string branch, string statusCode)
+    {
+        const string Recorded = "from events.mt_events where type = 'receipt-recorded' and data->>'branch' = $1 and data->>'statusCode' = $2";
+        await using var database = NpgsqlDataSource.Create(installation.Database);
+        await Eventually.TrueAsync("every receipt is recorded", async () =>
+            await CountAsync(database, $"select count(distinct data->>'directiveId') {Recorded}", branch, statusCode) == load.Issued.Count);
+        Assert.Equal(load.Issued.Count, await CountAsync(database, $"select count(*) {Recorded}", branch, statusCode));
+    }
+
     private async Task<List<ReadOnlyMemory<byte>>> TakeAllAsync(string queue)
     {
         await using var connection = await new ConnectionFactory { Uri = installation.Amqp, AutomaticRecoveryEnabled = false }.CreateConnectionAsync();

@@ -75,7 +75,7 @@ internal sealed record Act(int Paper, int What, int Who, int How, int Wrong, int
         DirectiveStatus.Numbered => How % 2 is 0 ? new SealDirective(new(Clerk), id) : new IssueDirective(new(Clerk), id),
         DirectiveStatus.Issued => How % 4 is 0 ? new RequestRecall(new(Signer), id, "reason", null, null) : Receipt(id, $"0{1 + (How % 6)}"),
         DirectiveStatus.RecallRequested => Receipt(id, "15"),
-        _ => new ShowContent(new(Drafter), id, "sha"),
+        _ => new ShowContent(new(Drafter), id, "hash", "sha"),
     };
 
     private Command Answer(Guid id, Directive seen)

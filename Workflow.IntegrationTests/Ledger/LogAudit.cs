@@ -19,8 +19,10 @@ internal static class LogAudit
             """),
         ("a leaf says what the store's row says", $"""
             select 1 from {Leaves} l join events.mt_events e on e.id = l.event_id where said->'data' <> e.data or e.stream_id <> l.stream or e.version <> l.version
-                or e.type <> l.type or e.timestamp <> l.at or (e.headers->>'sequence')::bigint <> l.sequence or e.user_name <> l.actor
+                or e.type <> l.type or e.timestamp <> l.at or (e.headers->>'sequence')::bigint is distinct from l.sequence or e.user_name is distinct from l.actor
             """),
+        ("a leaf names the capacity that its fact names", $"select 1 from {Leaves} l where said->>'as' is distinct from said->'data'->'by'->>'as'"),
+        ("a refusal says nothing of what was sent", $"select 1 from {Leaves} l where type = 'command-refused' and said->>'onBehalfOf' is not null"),
         ("versions of a stream run from 1 without a gap, in the order of the log",
             "select 1 from (select version, row_number() over (partition by stream order by sequence) n from ledger.leaf) v where version <> n"),
         ("the store knows each stream's version", "select 1 from events.mt_streams s where version <> (select count(*) from ledger.leaf l where l.stream = s.id)"),

@@ -101,7 +101,7 @@ internal sealed class Office(LedgerBed bed)
     private async Task PoisonAsync(LedgerNode node)
     {
         var id = Guid.CreateVersion7();
-        var draft = new Draft("NQ", "DU", "BTV", "hash", null, [], "simple", [], []) { Circulation = "\0" };
+        var draft = new Draft("NQ", "DU", "BTV", "hash", null, [], "simple", [], []) { Addressees = ["\0"] };
         var poison = Papers.Of(new DraftDirective(new("hanh.luu"), id, draft), id) with { NewStream = new(StreamKind.Directive, id) };
         var refused = await Record.ExceptionAsync(() => node.Ledger.DecideAsync(poison));
         Assert.Equal("22P05", Assert.IsType<Npgsql.PostgresException>(refused?.GetBaseException()).SqlState);

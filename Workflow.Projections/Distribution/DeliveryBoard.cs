@@ -21,8 +21,8 @@ public sealed record DeliveryRow(Guid Id, Guid DirectiveId, string Branch, DateT
     public DeliveryRow With(ReceiptRecorded receipt) => receipt.StatusCode switch
     {
         Domain.Distribution.StatusCode.Opened => OpenedAt is null ? this with { OpenedAt = receipt.At, OpenedBy = receipt.Person } : this,
-        "15" or "16" => this with { RecallAnswer = receipt.StatusCode },
-        var code when Domain.Distribution.StatusCode.IsBeyond(code, StatusCode) || (code == StatusCode && Auto && !receipt.Auto) =>
+        "15" or "16" => this with { RecallAnswer = Domain.Distribution.StatusCode.RecallAnswer(RecallAnswer, receipt.StatusCode) },
+        var code when Domain.Distribution.StatusCode.IsBeyond((code, receipt.Auto), (StatusCode, Auto)) =>
             this with { StatusCode = code, At = receipt.At, By = receipt.Person, Auto = receipt.Auto },
         _ => this,
     };

@@ -23,6 +23,7 @@ public sealed record DirectiveCard(
     public DateOnly? IssuedOn { get; init; }
     public DateOnly? EffectiveFrom { get; init; }
     public string? EffectChange { get; init; }
+    public DateOnly? EffectChangeFrom { get; init; }
     public string? EffectBy { get; init; }
     public string? SignedBy { get; init; }
     public string? Direction { get; init; }
@@ -44,6 +45,7 @@ public sealed record DirectiveCard(
             IssuedOn = after.Number?.IssuedOn ?? after.Import?.Date,
             EffectiveFrom = after.Draft?.EffectiveFrom,
             EffectChange = after.Effect?.Effect,
+            EffectChangeFrom = after.Effect?.From,
             EffectBy = after.Effect?.ByNumber,
             SignedBy = after.Signature?.By.Person,
             Direction = after.Import?.Direction,
