@@ -18,6 +18,8 @@ public sealed partial class Conventions
         .. typeof(Rejection).GetFields(BindingFlags.Public | BindingFlags.Static).Select(f => (Rejection)f.GetValue(null)!),
         Rejection.WrongStatus(new Directive(Guid.Empty), "act"), Rejection.UnknownReference("kind", "code"), Rejection.CapacityRequired([]),
         Rejection.UnknownSigner("name"), Rejection.Ambiguous("number", []), Rejection.StepUnfilled(StepKind.Approval),
+        Rejection.TypeOrgan("NQ", null, new("level", null, [], "clause", "source")), Rejection.BallotRequired("NQ", "BTV", new([], [], "clause", "source")),
+        Rejection.WrongRules("rules.gap", "code"),
     ];
 
     [GeneratedRegex("^([a-z]+(-[a-z]+)*\\.[a-z]+(-[a-z]+)*|not-found)$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 100)]

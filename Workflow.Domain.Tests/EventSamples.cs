@@ -40,7 +40,8 @@ public static class EventSamples
         new DirectiveSigned(Nga, "manifest", "T/M", true, "c2lnbmF0dXJl"), new DirectiveSealed(Nga),
         new NumberAssigned(Nga, "DU.NQ.NK-2025-2030", 79, "79-NQ/ĐU", Day),
         new SeriesOpened("DU", "NQ", "NK-2025-2030", 78), new NumberAllocated(79, Id, Day, "79-NQ/ĐU"), new NumberBound(3, Id, Day, "03-CTr/ĐU"),
-        new NumberVoided(79, Id, Day, "79-NQ/ĐU", "form", "sha-reason"),
+        new NumberVoided(Nga, 79, Id, Day, "79-NQ/ĐU", "form", "sha-reason"), new NumberBooked(Nga, 80, BookingKind.Secret, Day, "80-NQ/ĐU", "BTC", "sha-reason"),
+        new NumberTaken(81, Id, Day, "81-NQ/ĐU"),
 
         new DirectiveIssued(Nga, Id, "79-NQ/ĐU", Day, "manifest", "sha-printed", ["CB-CNTT", "DB-THAMDO"]),
         new RecallRequested(Nga, "sha-reason", "80-NQ/ĐU", "replace"), new RecallAnswered("CB-CNTT", true), new DirectiveRecalled(),
@@ -51,6 +52,7 @@ public static class EventSamples
         new DutyAssigned("clerk", new("nga.cao", "VPDU", "Văn thư"), ["DU", "@own-branch"], Day, Day.AddYears(5), "Quy chế"),
         new TermOpened("NK-2025-2030", "DU", Day, Day.AddYears(5), "Đại hội"), new GroupDefined("ALL", "Toàn Đảng bộ", ["CB-CNTT"]),
         new RouteDefined("simple", 2, "Thẩm định, duyệt, ký", [Step], new("DU", "Bí thư", "T/L", "Quy chế")),
+        new RulesAdopted(new("399-QD-TW", Day, "399-QĐ/TW", [new("grassroots", "CB", ["NQ"], "Điều 11", "nguồn")], [new(["BTV"], ["NQ"], "Điều 9", "nguồn")]), "Quyết định"),
         new CalendarSet([DayOfWeek.Monday], [Day], [Day.AddDays(2)]),
 
         new CommandRefused("nga.cao", "IssueDirective", Id, "status.wrong"), new RefusalsCounted("nga.cao", 12),
@@ -66,9 +68,9 @@ public static class EventSamples
         new StepReviewed(0, Nga, ReviewChoice.Note, "manifest", null, null, []), new VoteCast(0, Nga, VoteChoice.For, "manifest", null, false),
         new DirectiveReturned(Nga, "issue", null, null, [], "manifest"), new DirectiveRejected(null, "ballot", null, null, [], "manifest"), new EffectChanged("amended", Other, "80-NQ/ĐU", null),
         new DirectiveSigned(Nga, "manifest", null, false, null), new DirectiveIssued(Nga, Id, "79-NQ/ĐU", Day, "manifest", null, []),
-        new RecallRequested(Nga, "sha-reason", null, null), new ReceiptRecorded(Other, Id, "CB-CNTT", "01", At, null, false, null, Nga),
+        new RecallRequested(Nga, "sha-reason", null, null), new NumberVoided(Nga, 79, null, Day, "79-NQ/ĐU", null, null), new NumberBooked(Nga, 80, BookingKind.Outage, Day, "80-NQ/ĐU", null, null), new ReceiptRecorded(Other, Id, "CB-CNTT", "01", At, null, false, null, Nga),
         new BodyEstablished("DU", "Đảng ủy", "ĐU", "committee", null, null, null, null, null, false, null, [new("TT", "Thường trực", null)]),
         new AppointmentMade("a", "b", "DU", "c", [], [], Day, null, "d"), new DutyAssigned("draft", new(), [], Day, null, "d"), new TermOpened("t", "DU", Day, null, "d"),
-        new RouteDefined("r", 1, "n", [], new("DU", "Bí thư")), new CommandRefused("nga.cao", "DraftDirective", null, "secrecy.refused"),
+        new RouteDefined("r", 1, "n", [], new("DU", "Bí thư")), new RulesAdopted(new("r", Day, "s", [new("l", null, [], "c", "s")], []), "b"), new CommandRefused("nga.cao", "DraftDirective", null, "secrecy.refused"),
     ];
 }

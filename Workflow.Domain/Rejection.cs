@@ -66,6 +66,23 @@ public sealed record Rejection(RejectionKind Kind, string Code)
     /// <summary>A step that nobody could pass: its post is vacant, or its organ has no voting members in this body.</summary>
     public static Rejection StepUnfilled(Organisation.StepKind step) => new Rejection(RejectionKind.Conflict, "route.unfilled").With("step", TextJson.Name(step));
 
+    public static readonly Rejection DateDecreasing = new(RejectionKind.Conflict, "number.date-decreasing");
+    public static readonly Rejection DateOutOfRange = new(RejectionKind.Unacceptable, "number.date-range");
+    public static readonly Rejection NotBooked = new(RejectionKind.Conflict, "number.not-booked");
+
+    public static readonly Rejection WrittenBallotNotAllowed = new(RejectionKind.Conflict, "ballot.written-not-allowed");
+
+    /// <summary>The organ may not issue this type; the clause says by which rule, and what it may issue instead.</summary>
+    public static Rejection TypeOrgan(string type, string? organ, Organisation.AuthorityRule rule) =>
+        (new Rejection(RejectionKind.Forbidden, "authority.type-organ") { Clause = rule.Clause })
+            .With("type", type).With("organ", organ).With("clause", rule.Clause).With("allowed", string.Join(", ", rule.Types));
+
+    public static Rejection BallotRequired(string type, string organ, Organisation.BallotRule rule) =>
+        (new Rejection(RejectionKind.Conflict, "route.ballot-required") { Clause = rule.Clause }).With("type", type).With("organ", organ);
+
+    /// <param name="what">The code or the organ that is wrong in the set of rules.</param>
+    public static Rejection WrongRules(string code, string what) => new Rejection(RejectionKind.Unacceptable, code).With("value", what);
+
     public static Rejection UnknownSigner(string name) => new Rejection(RejectionKind.Unacceptable, "signer.unknown").With("signer", name);
 
     /// <summary>A number names several documents; the choices say which (contract §2).</summary>

@@ -8,13 +8,13 @@ internal static class Situations
 {
     internal const string Hanh = "hanh.luu", Bich = "bich.ho", Ha = "ha.tran", Bao = "bao.le", Khai = "khai.nguyen", Nga = "nga.cao", Kien = "kien.ta", Tuan = "tuan.pham";
 
-    /// <summary>A resolution of the standing committee for three branches.</summary>
-    internal static object Resolution(string title = "Nghị quyết về chuyển đổi số", string type = "NQ") => new
+    /// <summary>A plan of the standing committee for three branches: it needs no vote.</summary>
+    internal static object Plan(string title = "Kế hoạch chuyển đổi số", string type = "KH") => new
     {
         type, organ = "BTV", @abstract = title, text = "# Điều 1\n\nToàn Đảng bộ thực hiện.", recipients = new[] { "CB-CNTT", "CB-TAICHINH", "DB-THAMDO" }, route = "simple",
     };
 
-    internal static async Task<Paper> DraftedAsync(this HttpApi api, object? draft = null) => Of((await api.PostAsync(Hanh, "/directives", draft ?? Resolution())).Expect(201));
+    internal static async Task<Paper> DraftedAsync(this HttpApi api, object? draft = null) => Of((await api.PostAsync(Hanh, "/directives", draft ?? Plan())).Expect(201));
 
     internal static async Task<Paper> InReviewAsync(this HttpApi api, object? draft = null)
     {

@@ -39,7 +39,7 @@ public sealed class ReturnTests
     [Fact]
     public void returning_what_is_numbered_voids_the_number_with_the_reason()
     {
-        Situation.Numbered.When(Return(Nga)).Then(Returned(Nga, "issue"), new NumberVoided(79, TheDirective, Today, "79-NQ/ĐU", "content", "comment"));
+        Situation.Numbered.When(Return(Nga)).Then(Returned(Nga, "issue"), new NumberVoided(By(Nga), 79, TheDirective, Today, "79-NQ/ĐU", "content", "comment"));
 
         var given = Situation.Numbered.After(Return(Nga));
         Assert.Null(given.The.Number);

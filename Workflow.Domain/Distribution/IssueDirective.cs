@@ -6,7 +6,8 @@ using Workflow.Domain.Signing;
 namespace Workflow.Domain.Distribution;
 
 /// <summary>The clerk issues: whichever of number and seal is still undone is done with it, in one transaction (phát hành).</summary>
-public sealed record IssueDirective(Request Request, Guid DirectiveId) : DirectiveCommand(Request, DirectiveId)
+/// <param name="Booked">As for <see cref="AssignNumber"/>.</param>
+public sealed record IssueDirective(Request Request, Guid DirectiveId, int? Booked = null) : DirectiveCommand(Request, DirectiveId)
 {
     protected override Decision Decide(Directive directive, ILedgerView view)
     {
@@ -15,7 +16,7 @@ public sealed record IssueDirective(Request Request, Guid DirectiveId) : Directi
         if (directive.Issue is not null) return Decision.Nothing;
         if (directive.Status is not (DirectiveStatus.Signed or DirectiveStatus.Numbered)) return Rejection.WrongStatus(directive, "issue");
 
-        var numbered = directive.Number is null ? AssignNumber.Next(directive, by, view) : Decision.Nothing;
+        var numbered = directive.Number is null ? AssignNumber.Next(directive, by, Booked, view) : Decision.Nothing;
         if (numbered.Rejection is not null) return numbered;
 
         var number = directive.Number ?? numbered.Facts.Select(f => f.Event).OfType<NumberAssigned>().Single();

@@ -6,7 +6,7 @@ public sealed record DraftDirective(Request Request, Guid DirectiveId, Draft Dra
     public override Decision Decide(ILedgerView view)
     {
         if (view.Directive(DirectiveId) is not null) return Decision.Nothing;
-        if (DraftingDuty.UnknownIn(Draft, view.Organisation) is { } unknown) return unknown;
+        if (DraftingDuty.UnknownIn(Draft, view.Organisation, VietnamTime.DateOf(view.Now)) is { } unknown) return unknown;
 
         var (by, none) = DraftingDuty.Of(Draft.Body, Request, view);
         if (by is null) return none!;
@@ -27,7 +27,7 @@ public sealed record ReviseDraft(Request Request, Guid DirectiveId, Draft Draft,
         if (directive.Status is not DirectiveStatus.Draft) return Rejection.DraftLocked;
         if (TextJson.Same(directive.Draft, Draft)) return Decision.Nothing;
         if (directive.ContentHash != Base) return Rejection.Stale;
-        if (DraftingDuty.UnknownIn(Draft, view.Organisation) is { } unknown) return unknown;
+        if (DraftingDuty.UnknownIn(Draft, view.Organisation, VietnamTime.DateOf(view.Now)) is { } unknown) return unknown;
         if (Draft.DraftingUnit is { } unit && unit != directive.Draft!.DraftingUnit && !DraftingDuty.IsOwnUnit(unit, Request, view))
             return Rejection.UnknownReference("drafting-unit", unit);
 

@@ -31,12 +31,13 @@ public static class DraftingDuty
     public static bool IsOwnUnit(string unit, Request request, ILedgerView view) =>
         view.Organisation.AppointmentsOf(request.Person, VietnamTime.DateOf(view.Now)).Any(a => a.Body == unit);
 
-    /// <summary>The first code in the draft that names nothing, as a refusal; null when all are known.</summary>
-    public static Rejection? UnknownIn(Draft draft, OrganisationChart organisation)
+    /// <summary>The first code in the draft that names nothing, as a refusal; null when all are known. Who may issue the type comes before the route (contract §2).</summary>
+    public static Rejection? UnknownIn(Draft draft, OrganisationChart organisation, DateOnly today)
     {
         if (DocumentType.Find(draft.Type) is null) return Rejection.UnknownReference("type", draft.Type);
         if (organisation.Body(draft.Body) is not { } body) return Rejection.UnknownReference("body", draft.Body);
         if (body.Organs is [] ? draft.Organ is not null : body.Organs.All(o => o.Code != draft.Organ)) return Rejection.UnknownReference("organ", draft.Organ);
+        if (IssuingAuthority.TypeRefused(draft, organisation, today) is { } refused) return refused;
         if (!organisation.Routes.ContainsKey(draft.Route)) return Rejection.UnknownReference("route", draft.Route);
 
         var recipient = draft.Recipients.Select(r => r.Code).OfType<string>().FirstOrDefault(code => !organisation.Groups.ContainsKey(code) && organisation.Body(code) is null);

@@ -1,9 +1,11 @@
+using System.Globalization;
 using Workflow.Domain.Organisation;
 
 namespace Workflow.Domain.Numbering;
 
 /// <summary>The clerk gives a signed directive the next number of its series and today's date (cấp số, ngày ban hành).</summary>
-public sealed record AssignNumber(Request Request, Guid DirectiveId) : DirectiveCommand(Request, DirectiveId)
+/// <param name="Booked">The number that its paper was given by hand during an outage; null for the next one.</param>
+public sealed record AssignNumber(Request Request, Guid DirectiveId, int? Booked = null) : DirectiveCommand(Request, DirectiveId)
 {
     protected override Decision Decide(Directive directive, ILedgerView view)
     {
@@ -11,14 +13,15 @@ public sealed record AssignNumber(Request Request, Guid DirectiveId) : Directive
         if (by is null) return none!;
         if (directive.Number is not null) return Decision.Nothing;
 
-        return directive.Status is DirectiveStatus.Signed ? Next(directive, by, view) : Rejection.WrongStatus(directive, "number");
+        return directive.Status is DirectiveStatus.Signed ? Next(directive, by, Booked, view) : Rejection.WrongStatus(directive, "number");
     }
 
     /// <summary>The number, in the directive's stream and in its series' at once: neither is ever there without the other.</summary>
-    internal static Decision Next(Directive directive, Capacity by, ILedgerView view)
+    internal static Decision Next(Directive directive, Capacity by, int? booked, ILedgerView view)
     {
         var issuedOn = VietnamTime.DateOf(view.Now);
         if (SeriesOf(directive.Type, directive.Body, issuedOn, view.Organisation) is not { } id) return Rejection.UnknownReference("term", directive.Body);
+        if (booked is { } number) return Take(number, id, directive, by, view);
 
         var symbol = DocumentType.Find(directive.Type)!.Symbol;
         var series = view.Series(id);
@@ -26,6 +29,13 @@ public sealed record AssignNumber(Request Request, Guid DirectiveId) : Directive
         var (count, facts) = series.Allocate(directive.Id, issuedOn, printed);
         return Decision.Of(directive.Stream, new NumberAssigned(by, id.ToString(), count, printed, issuedOn)).And(id.Stream, facts);
     }
+
+    /// <summary>The paper keeps the number and the date it was given by hand.</summary>
+    private static Decision Take(int number, SeriesId id, Directive directive, Capacity by, ILedgerView view) =>
+        view.Series(id).Booked.GetValueOrDefault(number) is { Kind: BookingKind.Outage } booking
+            ? Decision.Of(directive.Stream, new NumberAssigned(by, id.ToString(), number, booking.Printed, booking.IssuedOn))
+                .And(id.Stream, new NumberTaken(number, directive.Id, booking.IssuedOn, booking.Printed))
+            : Rejection.NotBooked.With("number", number.ToString(CultureInfo.InvariantCulture)).With("series", id.ToString());
 
     /// <summary>The series that counts this type of this body on that day; null when the body has no term then.</summary>
     public static SeriesId? SeriesOf(string type, string body, DateOnly day, OrganisationChart organisation) =>

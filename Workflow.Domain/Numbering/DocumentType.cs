@@ -24,6 +24,9 @@ public sealed record DocumentType(string Code, string Name, string Symbol, strin
     /// <summary>The type of this code, or null.</summary>
     public static DocumentType? Find(string? code) => code is not null && ByCode.TryGetValue(code, out var type) ? type : null;
 
+    /// <summary>A type that the series counts; null for a series of no type. Those of one series print the same.</summary>
+    public static DocumentType? OfSeries(string series) => All.FirstOrDefault(t => t.Series == series);
+
     /// <summary>The series that counts what prints <paramref name="symbol"/>, compared without accents or case; null when no type prints it.</summary>
     public static DocumentType? OfSymbol(string symbol) =>
         All.FirstOrDefault(t => t.Symbol == symbol) ?? All.FirstOrDefault(t => VietnameseText.Fold(t.Symbol) == VietnameseText.Fold(symbol));

@@ -21,6 +21,9 @@ public sealed record OrganisationChart
 
     public ImmutableList<TermOpened> Terms { get; private init; } = [];
 
+    /// <summary>The sets of rules, by the day they are in force from.</summary>
+    public ImmutableList<RuleSet> Rules { get; private init; } = [];
+
     public WorkingCalendar Calendar { get; private init; } = WorkingCalendar.Plain;
 
     public IEnumerable<BodyEstablished> Branches => Bodies.Values.Where(b => b.Parent is not null);
@@ -45,6 +48,10 @@ public sealed record OrganisationChart
         TermOpened term => organisation with { Terms = organisation.Terms.Add(term) },
         GroupDefined group => organisation with { Groups = organisation.Groups.SetItem(group.Code, group) },
         RouteDefined route => organisation with { Routes = organisation.Routes.SetItem(route.Code, route) },
+        RulesAdopted adopted => organisation with
+        {
+            Rules = organisation.Rules.RemoveAll(r => r.Code == adopted.Rules.Code).Add(adopted.Rules).Sort((one, other) => one.From.CompareTo(other.From)),
+        },
         CalendarSet set => organisation with { Calendar = new([.. set.WorkingDays], [.. set.Holidays], [.. set.ExtraWorkingDays]) },
         _ => throw new InvalidOperationException($"The organisation has no {e.GetType().Name}."),
     };
@@ -89,6 +96,9 @@ public sealed record OrganisationChart
         var own = Terms.FindAll(t => t.Body == body);
         return own.IsEmpty && Body(body)?.Serves is { } served ? TermsOf(served) : own;
     }
+
+    /// <summary>The rules by which a document of that day is judged; null where none were adopted.</summary>
+    public RuleSet? RulesOn(DateOnly day) => Rules.FindLast(r => r.From <= day);
 
     /// <summary>The branches that the codes of groups and branches stand for, each once.</summary>
     public IEnumerable<string> Expand(IEnumerable<string> codes) =>

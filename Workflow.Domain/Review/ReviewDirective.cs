@@ -66,7 +66,7 @@ public sealed record ReviewDirective(
 
         var returned = Decision.Of(directive.Stream, Returned(by, directive, "issue"));
         return directive.Number is { } number && SeriesId.Parse(number.Series) is { } series
-            ? returned.And(series.Stream, new NumberVoided(number.Count, directive.Id, number.IssuedOn, number.Number, ReasonCode, Comment))
+            ? returned.And(series.Stream, new NumberVoided(by, number.Count, directive.Id, number.IssuedOn, number.Number, ReasonCode, Comment))
             : returned;
     }
 

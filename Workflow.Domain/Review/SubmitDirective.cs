@@ -19,6 +19,8 @@ public sealed record SubmitDirective(Request Request, Guid DirectiveId) : Direct
         var (by, none) = DraftingDuty.Of(draft.Body, Request, view, Rejection.AuthorityExpired);
         if (by is null) return none!;
 
+        if ((IssuingAuthority.TypeRefused(draft, view.Organisation, today) ?? IssuingAuthority.RouteRefused(draft, route, view.Organisation, today)) is { } refused) return refused;
+
         // A branch signs for itself, whichever branch it is; the committee is no branch.
         var isOwnBranch = route.Signer.Body == OrganisationChart.OwnBranch;
         if (isOwnBranch && view.Organisation.Body(draft.Body)?.Parent is null) return Rejection.UnknownReference("route", draft.Route);

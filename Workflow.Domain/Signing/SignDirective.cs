@@ -14,6 +14,7 @@ public sealed record SignDirective(Request Request, Guid DirectiveId, string Con
         var (by, none) = SignerOf(directive, Request, view);
         if (by is null) return none!;
         if (directive.ContentHash != ContentHash) return Rejection.ContentChanged;
+        if (IssuingAuthority.TypeRefused(directive.Draft!, view.Organisation, VietnamTime.DateOf(view.Now)) is { } refused) return refused;
 
         var ownDraft = directive.IsOwnDraftOf(Request.Person);
         if (ownDraft && HasSecondPerson(directive, Request.Person, view)) return Rejection.SelfApproval;

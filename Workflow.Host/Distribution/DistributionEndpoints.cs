@@ -5,7 +5,7 @@ using Workflow.Host.Drafting;
 using Workflow.Host.Http;
 using Workflow.Host.Identity;
 using Workflow.Host.Ledger;
-using Workflow.Host.Signing;
+using Workflow.Host.Numbering;
 
 namespace Workflow.Host.Distribution;
 
@@ -14,15 +14,15 @@ public static class DistributionEndpoints
 {
     public static void MapDistribution(this RouteGroupBuilder api)
     {
-        api.MapPost("/directives/{id:guid}/issue", Issue).WithSummary("Issue, with number and seal where still undone").Accepts<ActBody>("application/json").Produces<DirectiveAnswer>();
+        api.MapPost("/directives/{id:guid}/issue", Issue).WithSummary("Issue, with number and seal where still undone").Accepts<NumberBody>("application/json").Produces<DirectiveAnswer>();
         api.MapPost("/directives/{id:guid}/recall", Recall).WithSummary("Call an issued directive back").Accepts<RecallBody>("application/json").Produces<DirectiveAnswer>();
         api.MapPost("/branches/{code}/receipts", Receipt).WithSummary("A branch reports on its copy").Accepts<ReceiptBody>("application/json").Produces<ReceiptAnswer>();
     }
 
     private static async Task<IResult> Issue(Guid id, HttpContext http, Door door)
     {
-        var asked = await Asked.ReadAsync<ActBody>(http);
-        return await door.SubmitAsync(http, asked.Hash, new IssueDirective(Door.RequestOf(http, asked.Body), id));
+        var asked = await Asked.ReadAsync<NumberBody>(http);
+        return await door.SubmitAsync(http, asked.Hash, new IssueDirective(Door.RequestOf(http, asked.Body), id, asked.Body.Count));
     }
 
     private static async Task<IResult> Recall(Guid id, HttpContext http, Door door)

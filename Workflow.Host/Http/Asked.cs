@@ -35,7 +35,9 @@ public static class Asked
         }
     }
 
-    private static async Task<byte[]> BytesAsync(HttpContext http)
+    /// <summary>The body as it came.</summary>
+    /// <exception cref="RefusedRequestException">It is too large.</exception>
+    public static async Task<byte[]> BytesAsync(HttpContext http)
     {
         if (http.Request.ContentLength > Limit) throw RefusedRequestException.TooLarge(Limit);
 

@@ -5,7 +5,7 @@ public sealed record RegisterAnswer(IReadOnlyList<RegisterLine> Items);
 
 /// <summary>One line of a register (HD 36 §II.1.3).</summary>
 /// <param name="Number">As printed; for the numbers from before the system, from–to.</param>
-/// <param name="State"><c>before-system</c>, <c>allocated</c>, <c>bound</c> (a historical document took the number it always had), <c>voided</c>,
+/// <param name="State"><c>before-system</c>, <c>allocated</c>, <c>bound</c> (a historical document took the number it always had), <c>booked-secret</c>, <c>booked-outage</c>, <c>voided</c>,
 /// or <c>reference</c> for an incoming document.</param>
 public sealed record RegisterLine(string Number, string State)
 {
@@ -35,6 +35,9 @@ public sealed record RegisterLine(string Number, string State)
 
     /// <summary>Why the number is void; only where the document is open to the caller, and to the clerk who keeps the register.</summary>
     public string? Reason { get; init; }
+
+    /// <summary>The unit that a secret document is of, of which nothing else is known.</summary>
+    public string? Unit { get; init; }
 
     /// <summary>The words that print instead of the columns.</summary>
     public string? Text { get; init; }

@@ -93,7 +93,7 @@ public sealed class RegisterReader(NpgsqlDataSource source, ContentStore content
 
     /// <summary>In the clerk's words where there are any, else the code they chose.</summary>
     private async Task<string?> ReasonAsync(RegisterEntry entry, CancellationToken cancellation) =>
-        entry is { Reason: { } typed, Directive: { } id } ? await content.TextAsync(id, typed, cancellation) : entry.ReasonCode;
+        entry.Reason is { } typed ? await content.TextAsync(entry.Directive ?? SeriesId.Parse(entry.Series)!.Stream.Id, typed, cancellation) : entry.ReasonCode;
 
     /// <summary>Who keeps the register must be able to explain its gaps, also once the document is a draft again that is not open to them.</summary>
     private static bool KeepsIt(RegisterEntry entry, string[] principals) =>
@@ -103,7 +103,8 @@ public sealed class RegisterReader(NpgsqlDataSource source, ContentStore content
         ? new(entry.Number, entry.State) { Series = entry.Series, Text = $"số {entry.Number}: trước hệ thống" }
         : new(entry.Number, entry.State)
         {
-            Series = entry.Series, NumberInSeries = entry.Count, Date = entry.IssuedOn, DirectiveId = entry.Directive,
+            Series = entry.Series, NumberInSeries = entry.Count, Date = entry.IssuedOn, DirectiveId = entry.Directive, Unit = entry.Unit,
+            Text = entry.State is "booked-secret" ? "số dành cho văn bản mật, quản lý ngoài hệ thống" : null,
             Type = card?.Type, Abstract = manifest?.Abstract, Signer = card?.SignedBy, SignerName = card?.SignedBy is { } signer ? ledger.Organisation.NameOf(signer) : null,
         };
 

@@ -1,5 +1,4 @@
 using Workflow.Domain;
-using Workflow.Domain.Numbering;
 using Workflow.Domain.Organisation;
 using Workflow.Host.Http;
 using Workflow.Host.Ledger;
@@ -14,7 +13,6 @@ public static class OrganisationEndpoints
         api.MapGet("/organisation", Whole).WithSummary("Bodies with their posts and holders, terms, duties, groups").Produces<OrganisationAnswer>();
         api.MapGet("/branches", Branches).WithSummary("The branches").Produces<ListAnswer<BodyItem>>();
         api.MapGet("/routes", Routes).WithSummary("The routes with their steps").Produces<ListAnswer<RouteItem>>();
-        api.MapGet("/rules", Rules).WithSummary("The types of documents, the symbol each prints and the series that counts it").Produces<ListAnswer<RuleItem>>();
         api.MapGet("/delegations", Delegations).WithSummary("Who covers for whom").Produces<ListAnswer<DelegationItem>>();
     }
 
@@ -33,12 +31,6 @@ public static class OrganisationEndpoints
         return Json(new ListAnswer<RouteItem>([.. ledger.Organisation.Routes.Values.OrderBy(r => r.Code, StringComparer.Ordinal).Select(RouteItem.Of)]));
     }
 
-    private static IResult Rules(HttpContext http, LedgerStore ledger, TimeProvider time, string? asOf)
-    {
-        DayFor(http, ledger, time, asOf);
-        return Json(new ListAnswer<RuleItem>([.. Wording.Keys("type").Select(DocumentType.Find).OfType<DocumentType>().Select(t => new RuleItem(t.Code, t.Name, t.Symbol, t.Series))]));
-    }
-
     private static IResult Delegations(HttpContext http, LedgerStore ledger, TimeProvider time, string? asOf)
     {
         DayFor(http, ledger, time, asOf);
@@ -46,7 +38,7 @@ public static class OrganisationEndpoints
     }
 
     /// <summary>The day asked for, once it is plain that the caller may ask: people with a post today, no machines.</summary>
-    private static DateOnly DayFor(HttpContext http, LedgerStore ledger, TimeProvider time, string? asOf)
+    internal static DateOnly DayFor(HttpContext http, LedgerStore ledger, TimeProvider time, string? asOf)
     {
         var today = VietnamTime.DateOf(time.GetUtcNow());
         if (!ledger.Organisation.AppointmentsOf(Door.PersonOf(http), today).Any()) throw RefusedRequestException.NotFound();

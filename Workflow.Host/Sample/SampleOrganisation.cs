@@ -4,6 +4,7 @@ using System.Text.Json;
 using Workflow.Domain;
 using Workflow.Domain.Numbering;
 using Workflow.Domain.Organisation;
+using Workflow.Host.Organisation;
 
 namespace Workflow.Host.Sample;
 
@@ -25,6 +26,7 @@ public static class SampleOrganisation
             .. file.Duties.Select(d => In(Whole, d)),
             .. file.Groups.Select(g => In(Whole, g)),
             .. file.Routes.Select(r => In(Whole, Route(r))),
+            .. RuleFile.Shipped.Select(rules => In(Whole, new RulesAdopted(rules, rules.Source))),
             In(Whole, Calendar(file.Calendar)),
             .. file.Series.Select(Series),
         ];

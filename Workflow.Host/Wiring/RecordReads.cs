@@ -24,9 +24,11 @@ public static class RecordReads
     public static void MapRecordReads(this RouteGroupBuilder api)
     {
         api.MapRegisters();
+        api.MapBookings();
         api.MapDeliveries();
         api.MapBranchReads();
         api.MapOrganisation();
+        api.MapRules();
         api.MapAuditEvents();
     }
 }

@@ -85,7 +85,7 @@ public sealed class DirectiveReadTests(AppFixture app)
     [InlineData("THIẾT BỊ đọc sách")]
     public async Task words_are_found_with_and_without_accents(string words)
     {
-        var issued = (await Api.PostAsync(Hanh, "/directives", Resolution("Thiết bị đọc sách"))).Expect(201);
+        var issued = (await Api.PostAsync(Hanh, "/directives", Plan("Thiết bị đọc sách"))).Expect(201);
 
         var found = (await Api.GetAsync(Hanh, $"/directives?q={Uri.EscapeDataString(words)}&size=200&atLeast={issued["sequence"]}")).Expect(200);
 

@@ -17,7 +17,7 @@ internal sealed class Load(HttpApi api, int actors, string[] recipients)
     internal static readonly string[] ThreeBranches = ["CB-CNTT", "CB-TAICHINH", "DB-THAMDO"];
 
     private static readonly string[] People = [Situations.Hanh, Situations.Bich, Situations.Ha, Situations.Bao, Situations.Khai, Situations.Nga];
-    private static readonly string[] Types = ["NQ", "KH"];
+    private static readonly string[] Types = ["TB", "KH"];
 
     private readonly ConcurrentQueue<Acknowledged> _acknowledged = new();
     private readonly ConcurrentDictionary<Guid, string> _issued = new();

@@ -88,11 +88,11 @@ public sealed class BadInputTests(AppFixture app)
     public async Task a_key_is_answered_again_for_the_same_and_refused_for_something_else()
     {
         var key = Guid.NewGuid().ToString();
-        var first = await Api.PostAsync(Hanh, "/directives", Resolution(), key);
+        var first = await Api.PostAsync(Hanh, "/directives", Plan(), key);
 
-        Assert.Equal(first.Text, (await Api.PostAsync(Hanh, "/directives", Resolution(), key)).Text);
-        Assert.Equal((422, "idempotency.key-reused"), Answer(await Api.PostAsync(Hanh, "/directives", Resolution("Khác"), key)));
-        Assert.Equal((400, "request.malformed"), Answer(await Api.PostAsync(Hanh, "/directives", Resolution(), new string('k', 300))));
+        Assert.Equal(first.Text, (await Api.PostAsync(Hanh, "/directives", Plan(), key)).Text);
+        Assert.Equal((422, "idempotency.key-reused"), Answer(await Api.PostAsync(Hanh, "/directives", Plan("Khác"), key)));
+        Assert.Equal((400, "request.malformed"), Answer(await Api.PostAsync(Hanh, "/directives", Plan(), new string('k', 300))));
     }
 
     [Theory]

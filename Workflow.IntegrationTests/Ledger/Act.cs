@@ -117,7 +117,7 @@ internal sealed record Act(int Paper, int What, int Who, int How, int Wrong, int
     private Draft Draft(Guid id) => Paper switch
     {
         2 => new("NQ", "CB-CNTT", "CB", Papers.Hash(id, 0), null, [], "chi-bo", [new("CB-TAICHINH", null, null, null, null)], []),
-        var other => new("NQ", "DU", "BTV", Papers.Hash(id, 0), null, [], other is 0 ? "simple" : "nq-btv", [new("CB-CNTT", null, null, null, null), new("DB-THAMDO", null, null, null, null)], []),
+        var other => new(other is 0 ? "KH" : "NQ", "DU", "BTV", Papers.Hash(id, 0), null, [], other is 0 ? "simple" : "nq-btv", [new("CB-CNTT", null, null, null, null), new("DB-THAMDO", null, null, null, null)], []),
     };
 
     private string Drafter => Paper is 2 ? Sang : Hanh;

@@ -37,7 +37,7 @@ internal static class LogAudit
         ("refusals lie in the streams of days only", "select 1 from ledger.leaf where (type in ('command-refused', 'refusals-counted', 'content-shown')) <> (kind = 4)"),
         ("numbers of a series are unique and without a gap", """
             select 1 from (select (e.data->>'count')::int - row_number() over (partition by l.stream order by l.sequence) as opening, l.stream
-                from ledger.leaf l join events.mt_events e on e.id = l.event_id where l.type = 'number-allocated') n
+                from ledger.leaf l join events.mt_events e on e.id = l.event_id where l.type in ('number-allocated', 'number-booked')) n
             join (select l.stream, (e.data->>'lastNumber')::int as last from ledger.leaf l join events.mt_events e on e.id = l.event_id where l.type = 'series-opened') s using (stream)
             where opening <> last
             """),

@@ -7,7 +7,7 @@ namespace Workflow.IntegrationTests.Numbering;
 public sealed class ConcurrentNumberingTests
 {
     private const int Writers = 64;
-    private const int OpenedAt = 78;
+    private const int OpenedAt = 10;
 
     [Fact]
     public async Task sixty_four_writers_over_two_Hosts_number_one_series_without_a_gap()

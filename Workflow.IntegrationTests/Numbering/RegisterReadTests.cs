@@ -7,7 +7,7 @@ namespace Workflow.IntegrationTests.Numbering;
 [Collection(AppCollectionDefinition.Name)]
 public sealed class RegisterReadTests(AppFixture app)
 {
-    private const string Resolutions = "DU.NQ.NK-2025-2030";
+    private const string Plans = "DU.KH.NK-2025-2030";
 
     private HttpApi Api => app.Api;
 
@@ -16,11 +16,11 @@ public sealed class RegisterReadTests(AppFixture app)
     {
         await Api.IssuedAsync();
 
-        var lines = await LinesAsync(Nga, $"/registers/{Resolutions}");
+        var lines = await LinesAsync(Nga, $"/registers/{Plans}");
 
-        Assert.Equal("số 01–78: trước hệ thống", lines[0].GetProperty("text").GetString());
-        Assert.Equal(Enumerable.Range(79, lines.Count - 1), lines.Skip(1).Select(l => l.GetProperty("numberInSeries").GetInt32()));
-        Assert.All(lines.Skip(1), line => Assert.Equal($"{line.GetProperty("numberInSeries")}-NQ/ĐU", line.GetProperty("number").GetString()));
+        Assert.Equal("số 01–10: trước hệ thống", lines[0].GetProperty("text").GetString());
+        Assert.Equal(Enumerable.Range(11, lines.Count - 1), lines.Skip(1).Select(l => l.GetProperty("numberInSeries").GetInt32()));
+        Assert.All(lines.Skip(1), line => Assert.Equal($"{line.GetProperty("numberInSeries")}-KH/ĐU", line.GetProperty("number").GetString()));
     }
 
     [Fact]
@@ -30,7 +30,7 @@ public sealed class RegisterReadTests(AppFixture app)
         var number = (await Api.PostAsync(Nga, $"/directives/{paper.Id}/number")).Expect(200)["number"];
         (await Api.PostAsync(Nga, $"/directives/{paper.Id}/reviews", new { decision = "return", comment = "Sai thể thức", paper.ContentHash })).Expect(200);
 
-        var line = (await LinesAsync(Nga, $"/registers/{Resolutions}")).Single(l => l.GetProperty("number").GetString() == number);
+        var line = (await LinesAsync(Nga, $"/registers/{Plans}")).Single(l => l.GetProperty("number").GetString() == number);
 
         Assert.Equal("voided", line.GetProperty("state").GetString());
         Assert.Equal("Sai thể thức", line.GetProperty("reason").GetString());
@@ -43,8 +43,8 @@ public sealed class RegisterReadTests(AppFixture app)
 
         Assert.True((await LineAsync(Khai, paper)).TryGetProperty("abstract", out _));
         Assert.False((await LineAsync("oanh.ly", paper)).TryGetProperty("abstract", out _));
-        (await Api.GetAsync("bt.cb-cntt", $"/registers/{Resolutions}")).Expect(404);
-        (await Api.GetAsync(Nga, "/registers/DU.NQ.NK-1990-1995")).Expect(404);
+        (await Api.GetAsync("bt.cb-cntt", $"/registers/{Plans}")).Expect(404);
+        (await Api.GetAsync(Nga, "/registers/DU.KH.NK-1990-1995")).Expect(404);
     }
 
     [Fact]
@@ -63,7 +63,7 @@ public sealed class RegisterReadTests(AppFixture app)
     }
 
     private async Task<JsonElement> LineAsync(string reader, Paper paper) =>
-        (await LinesAsync(reader, $"/registers/{Resolutions}")).Single(l => l.TryGetProperty("directiveId", out var id) && id.GetGuid() == paper.Id);
+        (await LinesAsync(reader, $"/registers/{Plans}")).Single(l => l.TryGetProperty("directiveId", out var id) && id.GetGuid() == paper.Id);
 
     private async Task<List<JsonElement>> LinesAsync(string reader, string path) =>
         [.. (await Api.GetAsync(reader, path)).Expect(200).Json.GetProperty("items").EnumerateArray()];

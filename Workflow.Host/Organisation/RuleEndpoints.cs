@@ -1,0 +1,54 @@
+using System.Collections.Immutable;
+using Workflow.Domain;
+using Workflow.Domain.Numbering;
+using Workflow.Domain.Organisation;
+using Workflow.Host.Http;
+using Workflow.Host.Ledger;
+
+namespace Workflow.Host.Organisation;
+
+/// <summary>The rules of the field, to read for everyone who holds a post, to change for an administrator (contract §2).</summary>
+public static class RuleEndpoints
+{
+    public static void MapRules(this RouteGroupBuilder api)
+    {
+        api.MapGet("/rules", Rules).WithSummary("The types of documents with symbol and series, and the dated sets of rules").Produces<RulesAnswer>();
+        api.MapPost("/rules", Adopt).WithSummary("Adopt a set of rules, in force from its day until that of the next").Accepts<RulesBody>("application/json").Produces<RulesAdoptedAnswer>();
+    }
+
+    private static IResult Rules(HttpContext http, LedgerStore ledger, TimeProvider time, string? asOf)
+    {
+        var (organisation, day) = (ledger.Organisation, OrganisationEndpoints.DayFor(http, ledger, time, asOf));
+        var types = Wording.Keys("type").Select(DocumentType.Find).OfType<DocumentType>().Select(t => new RuleItem(t.Code, t.Name, t.Symbol, t.Series));
+        return Results.Json(new RulesAnswer([.. types], organisation.RulesOn(day)?.Code, organisation.Rules), TextJson.Options);
+    }
+
+    private static async Task<IResult> Adopt(HttpContext http, Door door, LedgerStore ledger)
+    {
+        var bytes = await Asked.BytesAsync(http);
+        var asked = Asked.Read<RulesBody>(bytes);
+        var request = Door.RequestOf(http, asked.Body);
+
+        // What is wrong is told with the line it stands on, which only the file as it came can tell.
+        if (AdoptRules.WrongIn(asked.Body.Rules, ledger.Organisation) is { } wrong)
+        {
+            var line = RuleFile.LineOf(bytes, wrong.Arguments["value"]).ToString(System.Globalization.CultureInfo.InvariantCulture);
+            return await door.RefuseAsync(http, asked.Hash, new(request, "adopt-rules", wrong.With("line", line), null));
+        }
+
+        return await door.SubmitAsync(
+            http, asked.Hash, new AdoptRules(request, asked.Body.Rules, asked.Body.Basis), (view, sequence) => new RulesAdoptedAnswer(asked.Body.Rules.Code, view.Organisation.Rules.Count, "adopted", sequence),
+            StatusCodes.Status200OK, null, []);
+    }
+}
+
+/// <param name="Basis">The decision by which the set is adopted here.</param>
+public sealed record RulesBody(RuleSet Rules, string Basis) : Act;
+
+/// <param name="Id">The set's code.</param>
+/// <param name="Version">How many sets there are.</param>
+public sealed record RulesAdoptedAnswer(string Id, int Version, string Status, long Sequence);
+
+/// <param name="InForce">The code of the set in force on the day asked for.</param>
+/// <param name="Sets">By the day they are in force from.</param>
+public sealed record RulesAnswer(IReadOnlyList<RuleItem> Items, string? InForce, ImmutableList<RuleSet> Sets);
