@@ -46,14 +46,4 @@ public static class AllowedActions
             ? several.Choices.Any(capacity => ask(new(person, capacity.Id)).Decide(view).Facts is not [])
             : decision.Facts is not [];
     }
-
-    /// <summary>Enough to decide whether; what a decision would do to other documents and which number it would take does not matter.</summary>
-    private sealed record ViewOfOne(Directive One, OrganisationChart Organisation, DateTimeOffset Now) : ILedgerView
-    {
-        public Directive? Directive(Guid id) => id == One.Id ? One : null;
-
-        public NumberSeries Series(SeriesId id) => new(id);
-
-        public Delivery Delivery(Guid directive, string branch) => new(directive, branch);
-    }
 }

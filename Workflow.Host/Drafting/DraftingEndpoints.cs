@@ -92,7 +92,8 @@ public static class DraftingEndpoints
         return await door.SubmitAsync(http, asked.Hash, new WithdrawDirective(Door.RequestOf(http, asked.Body), id, reason.Sha256), reason);
     }
 
-    private static void Require(DraftBody body)
+    /// <exception cref="RefusedRequestException">A member that every draft needs is missing.</exception>
+    internal static void Require(DraftBody body)
     {
         var missing = body switch
         {

@@ -27,5 +27,6 @@ public static class Reads
         api.MapContentReads();
         api.MapHistory();
         api.MapInbox();
+        api.MapSimulation();
     }
 }
