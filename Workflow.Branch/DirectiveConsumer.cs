@@ -15,7 +15,7 @@ internal sealed class DirectiveConsumer(AgentIdentity identity, Inbox inbox, Age
         if (inbox.Receive(message, Trace(context), contentFollows: identity.FetchesContent))
         {
             // The number only: what a service prints is a log, and no typed text belongs there.
-            Console.WriteLine($"Đã đến {message.Number} {Terms.Urgency(message.Urgency)}");
+            Console.WriteLine($"Đã đến {message.Number} {Terms.Urgency(message.Urgency)}".TrimEnd());
         }
 
         signals.Content.Call();

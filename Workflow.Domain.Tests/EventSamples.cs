@@ -34,6 +34,8 @@ public static class EventSamples
 
         new DirectiveSubmitted(Nga, "manifest", "nq-btv", 2, [Step], "post:DU/Bí thư", new("DU", "Bí thư", "T/L", "Quy chế làm việc")), new StepOpened(1, [new("ha.tran", "DU/pbt")], 1, At), new StepPassed(1),
         new StepReviewed(1, Nga, ReviewChoice.Approve, "manifest", "content", "sha-comment", ["sha-finding"]), new VoteCast(2, Nga, VoteChoice.Other, "manifest", "sha-opinion", true),
+        new StepReassigned(1, Nga, "ha.tran", new("bao.le", "DU/pbt"), "sha-reason"), new SignerChanged(Nga, "person:ha.tran", "sha-reason"),
+        new CommentMade(1, Nga, CommentWeight.Must, "manifest", "sha-text", "sha-anchor"), new CommentAnswered(1, Nga, CommentOutcome.Partly, "sha-explanation"),
         new DirectiveApproved("manifest"), new DirectiveReturned(Nga, "form-check", "content", "sha-comment", ["sha-finding"], "manifest"),
         new DirectiveRejected(Nga, "approval", "content", "sha-comment", ["sha-finding"], "manifest"),
 
@@ -56,7 +58,7 @@ public static class EventSamples
         new CalendarSet([DayOfWeek.Monday], [Day], [Day.AddDays(2)]),
 
         new CommandRefused("nga.cao", "IssueDirective", Id, "status.wrong"), new RefusalsCounted("nga.cao", 12),
-        new ContentShown("nga.cao", "duty:DU/clerk", Id, "manifest", "sha-text"),
+        new VoteCameLate("ha.tran", Id, VoteChoice.Other, "manifest", "sha-opinion"), new ContentShown("nga.cao", "duty:DU/clerk", Id, "manifest", "sha-text"),
     ];
 
     /// <summary>The same types with nothing in them that may be left out.</summary>
@@ -65,12 +67,12 @@ public static class EventSamples
         new DirectiveDrafted(Nga, new("CV", "VPDU", null, "manifest", null, [], "cv-vp", [new(null, null, null, null, null)], [new(RelationKind.Basis, null, null)])),
         new DirectiveImported(Nga, "incoming", "NQ", "DU", null, null, "02-NQ/ĐUK", "02-NQ/ĐUK", Day, null, "manifest", null),
         new DirectiveSubmitted(Nga, "manifest", "chi-bo", 1, [Step with { AtLeast = null, Organ = null, Mode = null }], "person:x", new("DU", "Bí thư")), new StepOpened(0, [], 1, null),
-        new StepReviewed(0, Nga, ReviewChoice.Note, "manifest", null, null, []), new VoteCast(0, Nga, VoteChoice.For, "manifest", null, false),
+        new StepReviewed(0, Nga, ReviewChoice.Note, "manifest", null, null, []), new VoteCast(0, Nga, VoteChoice.For, "manifest", null, false), new CommentMade(2, Nga, CommentWeight.Note, "manifest", "sha-text", null),
         new DirectiveReturned(Nga, "issue", null, null, [], "manifest"), new DirectiveRejected(null, "ballot", null, null, [], "manifest"), new EffectChanged("amended", Other, "80-NQ/ĐU", null),
         new DirectiveSigned(Nga, "manifest", null, false, null), new DirectiveIssued(Nga, Id, "79-NQ/ĐU", Day, "manifest", null, []),
         new RecallRequested(Nga, "sha-reason", null, null), new NumberVoided(Nga, 79, null, Day, "79-NQ/ĐU", null, null), new NumberBooked(Nga, 80, BookingKind.Outage, Day, "80-NQ/ĐU", null, null), new ReceiptRecorded(Other, Id, "CB-CNTT", "01", At, null, false, null, Nga),
         new BodyEstablished("DU", "Đảng ủy", "ĐU", "committee", null, null, null, null, null, false, null, [new("TT", "Thường trực", null)]),
         new AppointmentMade("a", "b", "DU", "c", [], [], Day, null, "d"), new DutyAssigned("draft", new(), [], Day, null, "d"), new TermOpened("t", "DU", Day, null, "d"),
-        new RouteDefined("r", 1, "n", [], new("DU", "Bí thư")), new RulesAdopted(new("r", Day, "s", [new("l", null, [], "c", "s")], []), "b"), new CommandRefused("nga.cao", "DraftDirective", null, "secrecy.refused"),
+        new RouteDefined("r", 1, "n", [], new("DU", "Bí thư")), new RulesAdopted(new("r", Day, "s", [new("l", null, [], "c", "s")], []), "b"), new CommandRefused("nga.cao", "DraftDirective", null, "secrecy.refused"), new VoteCameLate("ha.tran", Id, VoteChoice.For, "manifest", null),
     ];
 }

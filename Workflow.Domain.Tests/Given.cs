@@ -110,7 +110,7 @@ public sealed class Outcome(Decision decision)
     public Rejection ThenRefused(string code)
     {
         Assert.Equal(code, decision.Rejection?.Code ?? "accepted");
-        Assert.Empty(decision.Facts);
+        Assert.All(decision.Facts, f => Assert.IsType<DayEvent>(f.Event, exactMatch: false));
         Assert.Empty(decision.Messages);
         return decision.Rejection!;
     }

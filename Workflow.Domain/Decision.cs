@@ -21,6 +21,9 @@ public sealed record Decision
     public Decision And(Decision other) =>
         this with { Facts = [.. Facts, .. other.Facts], Messages = [.. Messages, .. other.Messages] };
 
+    /// <summary>Refused, and yet something is kept: of this kind are notes in the caller's own day, never facts of what they asked about.</summary>
+    public Decision Refusing(Rejection rejection) => this with { Rejection = rejection };
+
     public Decision Sending(object message) => this with { Messages = [.. Messages, message] };
 
     public static Decision Of(StreamKey stream, params IEnumerable<object> events) => Nothing.And(stream, events);

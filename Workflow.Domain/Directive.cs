@@ -45,6 +45,7 @@ public sealed record Directive(Guid Id)
     public ImmutableHashSet<string> Reviewers { get; private init; } = [];
     public ImmutableList<StepReviewed> Reviews { get; private init; } = [];
     public ImmutableList<VoteCast> Votes { get; private init; } = [];
+    public ImmutableList<Comment> Comments { get; private init; } = [];
     public DirectiveReturned? Returned { get; private init; }
     public string Signer { get; private init; } = "";
     public RouteSigner? SignsAs { get; private init; }
@@ -106,6 +107,10 @@ public sealed record Directive(Guid Id)
         },
         StepReviewed reviewed => this with { Reviews = Reviews.Add(reviewed) },
         VoteCast vote => this with { Votes = Votes.Add(vote) },
+        StepReassigned reassigned => this with { Open = ReassignStep.Apply(Open, reassigned), Reviewers = Reviewers.Add(reassigned.To.Person) },
+        SignerChanged changed => this with { Signer = changed.Signer, Signers = Status is DirectiveStatus.Approved ? Signers.Add(changed.Signer) : Signers },
+        CommentMade made => this with { Comments = Comments.Add(new(made, null)) },
+        CommentAnswered answered => this with { Comments = Comments.ConvertAll(c => c.Made.N == answered.N ? c with { Answer = answered } : c) },
         StepPassed passed => this with { StepNow = passed.Step + 1, Open = null },
         DirectiveApproved => this with { Status = DirectiveStatus.Approved, Open = null, Signers = Signers.Add(Signer) },
         DirectiveReturned returned => this with

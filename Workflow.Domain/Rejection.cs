@@ -66,6 +66,7 @@ public sealed record Rejection(RejectionKind Kind, string Code)
     /// <summary>A step that nobody could pass: its post is vacant, or its organ has no voting members in this body.</summary>
     public static Rejection StepUnfilled(Organisation.StepKind step) => new Rejection(RejectionKind.Conflict, "route.unfilled").With("step", TextJson.Name(step));
 
+    public static readonly Rejection CommentsUnanswered = new(RejectionKind.Conflict, "comments.unanswered");
     public static readonly Rejection DateDecreasing = new(RejectionKind.Conflict, "number.date-decreasing");
     public static readonly Rejection DateOutOfRange = new(RejectionKind.Unacceptable, "number.date-range");
     public static readonly Rejection NotBooked = new(RejectionKind.Conflict, "number.not-booked");

@@ -25,11 +25,15 @@ public static class EventNames
         [typeof(StepOpened)] = "step-opened",
         [typeof(StepReviewed)] = "step-reviewed",
         [typeof(VoteCast)] = "vote-cast",
+        [typeof(StepReassigned)] = "step-reassigned",
+        [typeof(CommentMade)] = "comment-made",
+        [typeof(CommentAnswered)] = "comment-answered",
         [typeof(StepPassed)] = "step-passed",
         [typeof(DirectiveApproved)] = "directive-approved",
         [typeof(DirectiveReturned)] = "directive-returned",
         [typeof(DirectiveRejected)] = "directive-rejected",
         [typeof(DirectiveSigned)] = "directive-signed",
+        [typeof(SignerChanged)] = "signer-changed",
         [typeof(NumberAssigned)] = "number-assigned",
         [typeof(DirectiveSealed)] = "directive-sealed",
         [typeof(DirectiveIssued)] = "directive-issued",
@@ -55,6 +59,7 @@ public static class EventNames
         [typeof(RulesAdopted)] = "rules-adopted",
         [typeof(CommandRefused)] = "command-refused",
         [typeof(RefusalsCounted)] = "refusals-counted",
+        [typeof(VoteCameLate)] = "vote-came-late",
         [typeof(ContentShown)] = "content-shown",
     }.ToFrozenDictionary();
 

@@ -82,6 +82,25 @@ public sealed class CastVoteTests
     }
 
     [Fact]
+    public void a_vote_that_came_late_is_kept_in_the_voters_own_day_and_not_counted()
+    {
+        var given = Situation.InBallot.After(Vote(Khai), Vote(Ha), Vote(Bao), Vote(Tuan));
+        var version = given.The.Version;
+
+        var late = given.When(Vote(Lan, VoteChoice.Other, "opinion"));
+        Assert.Equal(new VoteCameLate(Lan, TheDirective, VoteChoice.Other, FirstText, "opinion"), late.Told<VoteCameLate>());
+        given.Record(Vote(Lan, VoteChoice.Other, "opinion").Decide(given));
+        Assert.Equal((version, 4), (given.The.Version, given.The.Votes.Count));
+    }
+
+    [Fact]
+    public void a_ballot_that_never_opened_is_not_closed()
+    {
+        Situation.Submitted("nq-btv").After(Return(Bich)).When(Vote(Lan)).ThenRefused("status.wrong");
+        Situation.Submitted("nq-btv").After(Withdraw(Hanh)).When(Vote(Lan)).ThenRefused("status.wrong");
+    }
+
+    [Fact]
     public void who_has_no_seat_does_not_vote()
     {
         Situation.InBallot.When(Vote(Bich)).ThenRefused("authority.not-your-turn");

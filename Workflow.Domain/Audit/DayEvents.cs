@@ -1,3 +1,4 @@
+using Workflow.Domain.Review;
 
 namespace Workflow.Domain.Audit;
 
@@ -14,6 +15,10 @@ public sealed record CommandRefused(string Person, string Command, Guid? Target,
 
 /// <summary>Beyond the measure, refusals are counted instead of told one by one.</summary>
 public sealed record RefusalsCounted(string Person, int Count) : DayEvent;
+
+/// <summary>A vote came after its ballot had closed: kept, and not counted (contract §2).</summary>
+/// <param name="Opinion">Address of the text.</param>
+public sealed record VoteCameLate(string Person, Guid Directive, VoteChoice Choice, string ContentHash, string? Opinion) : DayEvent;
 
 /// <summary>A text was shown to a person, in the capacity that entitles them.</summary>
 public sealed record ContentShown(string Person, string Capacity, Guid Directive, string ContentHash, string Sha256) : DayEvent;

@@ -27,6 +27,7 @@ public static class AllowedActions
         yield return ("review", r => Review(r, ReviewChoice.Approve));
         yield return ("review", r => Review(r, ReviewChoice.Note));
         yield return ("return", r => Review(r, ReviewChoice.Return));
+        yield return ("comment", r => new MakeComment(r, id, CommentWeight.Note, hash, "", null));
         yield return ("vote", r => new CastVote(r, id, VoteChoice.For, null, Reserve: false, hash));
         yield return ("signature", r => new SignDirective(r, id, hash, null));
         yield return ("number", r => new AssignNumber(r, id));
@@ -44,6 +45,6 @@ public static class AllowedActions
         var decision = ask(new(person)).Decide(view);
         return decision.Rejection is { Choices: not [] } several
             ? several.Choices.Any(capacity => ask(new(person, capacity.Id)).Decide(view).Facts is not [])
-            : decision.Facts is not [];
+            : decision is { Rejection: null, Facts: not [] };
     }
 }

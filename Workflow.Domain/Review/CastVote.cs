@@ -1,3 +1,4 @@
+using Workflow.Domain.Audit;
 using Workflow.Domain.Organisation;
 
 namespace Workflow.Domain.Review;
@@ -15,10 +16,10 @@ public sealed record CastVote(Request Request, Guid DirectiveId, VoteChoice Choi
         var mine = directive.Votes.FindLast(v => v.By.Person == Request.Person && v.ContentHash == ContentHash && IsLatest(v, directive));
         if (mine is not null && ContentHash == directive.ContentHash && mine.Choice == Choice && mine.Opinion == Opinion) return Decision.Nothing;
         if (mine is not null && ContentHash == directive.ContentHash && directive.Open?.Step == mine.Step) return Rejection.DecisionFinal;
-        if (directive.Status is not DirectiveStatus.InReview) return Late(directive, view) ? Rejection.BallotClosed : Rejection.WrongStatus(directive, "vote");
+        if (directive.Status is not DirectiveStatus.InReview) return IsLate(directive, view) ? Late(view) : Rejection.WrongStatus(directive, "vote");
 
         var (by, none) = ReviewTurn.Of(directive, Request, view);
-        if (by is null) return Late(directive, view) ? Rejection.BallotClosed : none!;
+        if (by is null) return IsLate(directive, view) ? Late(view) : none!;
         if (directive.Steps[directive.StepNow].Kind is not StepKind.Ballot) return Rejection.WrongStatus(directive, "vote");
 
         return directive.ContentHash != ContentHash ? Rejection.ContentChanged : Count(by, directive, view);
@@ -41,9 +42,13 @@ public sealed record CastVote(Request Request, Guid DirectiveId, VoteChoice Choi
     /// <summary>A vote is in the ballot under way, or in the last one closed.</summary>
     private static bool IsLatest(VoteCast vote, Directive directive) => vote.Step == (directive.Open?.Step ?? vote.Step);
 
-    /// <summary>Whether a ballot that the caller had a seat in has closed.</summary>
-    private bool Late(Directive directive, ILedgerView view) => directive.WasSubmitted && directive.Steps
-        .Take(directive.Status is DirectiveStatus.InReview ? directive.StepNow : directive.Steps.Length)
+    /// <summary>Kept in the voter's own day, and not counted.</summary>
+    private Decision Late(ILedgerView view) =>
+        Decision.Of(DayEvent.StreamOf(Request.Person, view.Now), new VoteCameLate(Request.Person, DirectiveId, Choice, ContentHash, Opinion)).Refusing(Rejection.BallotClosed);
+
+    /// <summary>Whether a ballot that the caller had a seat in has closed: one behind the step where it stands, or the one it was rejected in.</summary>
+    private bool IsLate(Directive directive, ILedgerView view) => directive.Steps
+        .Take(directive.StepNow + (directive.Status is DirectiveStatus.Rejected ? 1 : 0))
         .Any(step => step.Kind is StepKind.Ballot
             && RouteProgress.PeopleOf(step, directive, view.Organisation, VietnamTime.DateOf(view.Now)).Any(p => p.Person == Request.Person));
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Workflow.Domain.Drafting;
 using Workflow.Domain.Organisation;
 using Workflow.Domain.Signing;
@@ -11,6 +12,9 @@ public sealed record SubmitDirective(Request Request, Guid DirectiveId) : Direct
     {
         if (directive.Status is not DirectiveStatus.Draft) return Rejection.WrongStatus(directive, "submission");
         if (!directive.IsDrafter(Request.Person)) return Rejection.AuthorityMissing;
+
+        var unanswered = directive.Comments.Count(c => c is { Made.Weight: CommentWeight.Must, Answer: null });
+        if (unanswered > 0) return Rejection.CommentsUnanswered.With("count", unanswered.ToString(CultureInfo.InvariantCulture));
 
         var draft = directive.Draft!;
         if (view.Organisation.Routes.GetValueOrDefault(draft.Route) is not { } route) return Rejection.UnknownReference("route", draft.Route);

@@ -30,6 +30,7 @@ internal sealed class HistorySummary(Replayed directive, OrganisationChart organ
     {
         StepOpened opened => Said(type, ("who", Names(opened)), ("step", KindOf(fact, opened.Step))),
         StepReviewed reviewed => Said(type, ("who", Who(actor)), ("step", KindOf(fact, reviewed.Step)), ("value", ChoiceOf(reviewed, KindOf(fact, reviewed.Step)))),
+        StepReassigned reassigned => Said(type, ("who", Who(actor)), ("step", KindOf(fact, reassigned.Step))),
         StepPassed passed => Said(type, ("step", KindOf(fact, passed.Step))),
         DirectiveReturned returned => Said(type, ("who", Who(actor)), ("step", returned.Step)),
         DirectiveRejected { By: null } rejected => Said("directive-not-adopted", ("step", rejected.Step)),

@@ -16,7 +16,8 @@ internal static class DirectiveViewSteps
 
     private static StepView View(int n, RouteStep step, Directive directive, PlacedFact? opening, OrganisationChart organisation, DateOnly day)
     {
-        var opened = opening?.Event as StepOpened;
+        // The step under way may have other people by now than when it was opened.
+        var opened = directive.Open?.Step == n ? directive.Open : opening?.Event as StepOpened;
         var people = opened is not null
             ? [.. opened.People.Select(p => p.Person)]
             : RouteProgress.PeopleOf(step, directive, organisation, day).Select(a => a.Person).ToList();

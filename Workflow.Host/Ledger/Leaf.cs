@@ -61,6 +61,7 @@ public sealed record Leaf(
     private static Guid? AboutOf(StreamKey stream, object e) => e switch
     {
         CommandRefused refused => refused.Target,
+        VoteCameLate late => late.Directive,
         _ when stream.Kind is StreamKind.Directive => stream.Id,
         _ => null,
     };

@@ -59,9 +59,9 @@ public sealed class LedgerBatch(StreamCache cache, OrganisationChart organisatio
     public Answer Decide(Submission submission)
     {
         var decision = submission.Command.Decide(this);
-        if (decision.Rejection is { } rejection) return Refuse(submission, rejection);
-
         foreach (var key in decision.Facts.Select(f => f.Stream).Distinct()) StreamOf(key);
+        if (decision.Rejection is { } rejection) return Refuse(submission, rejection, decision);
+
         Take(submission, decision);
         return Answered(submission, new(decision, this, Size - 1));
     }
@@ -74,7 +74,8 @@ public sealed class LedgerBatch(StreamCache cache, OrganisationChart organisatio
     }
 
     /// <summary>A refusal of a known caller is a fact too, in their own day's stream, and holds nothing of what they sent.</summary>
-    public Answer Refuse(Submission submission, Rejection rejection)
+    /// <param name="kept">What is kept of it all the same; nothing, as a rule.</param>
+    public Answer Refuse(Submission submission, Rejection rejection, Decision? kept = null)
     {
         if (rejection.Kind is RejectionKind.NotFound) return Answered(submission, new(rejection, this, Size - 1));
 
@@ -82,7 +83,7 @@ public sealed class LedgerBatch(StreamCache cache, OrganisationChart organisatio
         var day = DayEvent.StreamOf(person, at);
         StreamOf(day);
         var (told, facts) = refusals.Measure(person, at, new(person, submission.Command.Name, submission.Command.Target, rejection.Code));
-        Take(submission, Decision.Of(day, facts));
+        Take(submission with { Content = kept is { Facts: not [] } ? submission.Content : [] }, (kept ?? Decision.Nothing).And(day, facts));
 
         return Answered(submission, new(told ? rejection : RefusalMeter.TooMany, this, Size - 1));
     }
@@ -99,7 +100,7 @@ public sealed class LedgerBatch(StreamCache cache, OrganisationChart organisatio
             if (e is OrganisationEvent change) Organisation = OrganisationChart.Evolve(Organisation, change);
         }
 
-        if (decision.Rejection is null && decision.Facts.Length > 0) Content.AddRange(submission.Content);
+        if (decision.Facts.Length > 0) Content.AddRange(submission.Content);
         Messages.AddRange(decision.Messages.Select(message => (submission, message)));
     }
 

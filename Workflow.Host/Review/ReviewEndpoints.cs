@@ -14,6 +14,14 @@ public static partial class ReviewEndpoints
         api.MapPost("/directives/{id:guid}/submission", Submit).WithSummary("Put a draft on its route").Accepts<SubmissionBody>("application/json").Produces<DirectiveAnswer>();
         api.MapPost("/directives/{id:guid}/reviews", Review).WithSummary("Approve, note, return or reject").Accepts<ReviewBody>("application/json").Produces<DirectiveAnswer>();
         api.MapPost("/directives/{id:guid}/votes", Vote).WithSummary("Vote in a ballot").Accepts<VoteBody>("application/json").Produces<DirectiveAnswer>();
+        api.MapPost("/directives/{id:guid}/steps/{n:int}/reassignment", Reassign).WithSummary("Put another into the step under way").Accepts<ReassignmentBody>("application/json").Produces<DirectiveAnswer>();
+    }
+
+    private static async Task<IResult> Reassign(Guid id, int n, HttpContext http, Door door)
+    {
+        var asked = await Asked.ReadAsync<ReassignmentBody>(http);
+        var reason = ContentStore.Text(id, asked.Body.Reason);
+        return await door.SubmitAsync(http, asked.Hash, new ReassignStep(Door.RequestOf(http, asked.Body), id, n - 1, asked.Body.From, asked.Body.To, reason.Sha256), reason);
     }
 
     private static async Task<IResult> Submit(Guid id, HttpContext http, Door door)
@@ -48,6 +56,10 @@ public static partial class ReviewEndpoints
 }
 
 public sealed record SubmissionBody : Act;
+
+/// <param name="From">Username of who does not act.</param>
+/// <param name="To">Username of who shall.</param>
+public sealed record ReassignmentBody(string From, string To, string Reason) : Act;
 
 /// <param name="ContentHash">What the caller saw.</param>
 public sealed record ReviewBody(

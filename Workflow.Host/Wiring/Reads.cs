@@ -28,5 +28,6 @@ public static class Reads
         api.MapHistory();
         api.MapInbox();
         api.MapSimulation();
+        api.MapComments();
     }
 }

@@ -116,6 +116,18 @@ public sealed class BadInputTests(AppFixture app)
     }
 
     [Fact]
+    public async Task what_is_typed_with_a_refused_act_is_not_kept()
+    {
+        const string Canary = "CANARY-Y-KIEN-2231";
+        var paper = await Api.InReviewAsync();
+
+        (await Api.PostAsync(Ha, $"/directives/{paper.Id}/reviews", new { decision = "approve", comment = Canary, onBehalfOf = Canary, paper.ContentHash })).Expect(403);
+
+        Assert.Equal(0, await app.CountAsync("select count(*) from content.part where encode(bytes, 'escape') like $1", $"%{Canary}%"));
+        Assert.Equal(0, await app.CountAsync("select count(*) from ledger.leaf where convert_from(bytes, 'UTF8') like $1", $"%{Canary}%"));
+    }
+
+    [Fact]
     public async Task a_refused_secret_leaves_no_trace_of_its_content()
     {
         const string Canary = "CANARY-TUYET-MAT-0479";

@@ -103,7 +103,7 @@ internal sealed class LedgerModel : ILedgerView
 
     /// <summary>The facts a decision leaves: its own, or for a refusal the one in the caller's day.</summary>
     private ImmutableArray<Fact> Expected(Command command, Decision decision) => decision.Rejection is not { } rejection ? decision.Facts :
-        [new(DayEvent.StreamOf(command.Request.Person, Now), new CommandRefused(command.Request.Person, command.Name, command.Target, rejection.Code))];
+        [.. decision.Facts, new(DayEvent.StreamOf(command.Request.Person, Now), new CommandRefused(command.Request.Person, command.Name, command.Target, rejection.Code))];
 
     /// <summary>A key was used again for something else: one fact about the refusal, under an id of its own.</summary>
     private void CheckReuse(List<LoggedFact> facts, IEnumerable<AskedAndAnswered> answered)

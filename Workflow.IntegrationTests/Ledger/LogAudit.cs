@@ -34,7 +34,7 @@ internal static class LogAudit
         ("a command's facts lie side by side, so it was decided once", $"""
             select 1 from (select said->>'command' as command, max(sequence) - min(sequence) + 1 as span, count(*) as facts from {Leaves} l group by 1) c where span <> facts
             """),
-        ("refusals lie in the streams of days only", "select 1 from ledger.leaf where (type in ('command-refused', 'refusals-counted', 'content-shown')) <> (kind = 4)"),
+        ("refusals lie in the streams of days only", "select 1 from ledger.leaf where (type in ('command-refused', 'refusals-counted', 'content-shown', 'vote-came-late')) <> (kind = 4)"),
         ("numbers of a series are unique and without a gap", """
             select 1 from (select (e.data->>'count')::int - row_number() over (partition by l.stream order by l.sequence) as opening, l.stream
                 from ledger.leaf l join events.mt_events e on e.id = l.event_id where l.type in ('number-allocated', 'number-booked')) n
