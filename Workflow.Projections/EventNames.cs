@@ -63,9 +63,14 @@ public static class EventNames
         [typeof(ContentShown)] = "content-shown",
     }.ToFrozenDictionary();
 
+    private static readonly FrozenDictionary<Type, string> DotNetNames = Names.Keys.ToFrozenDictionary(type => type, type => $"{type.FullName}, {type.Assembly.GetName().Name}");
+
     public static IEnumerable<Type> Types => Names.Keys;
 
     public static string Of(object e) => Names[e.GetType()];
+
+    /// <summary>The class, as the store writes it beside the name.</summary>
+    public static string DotNetNameOf(object e) => DotNetNames[e.GetType()];
 
     public static void Register(StoreOptions options)
     {

@@ -10,8 +10,9 @@ namespace Workflow.Host.Ledger;
 
 /// <summary>One fact in its place in the audit log. Its bytes never change: proofs are over them (design §7).</summary>
 /// <param name="About">The directive that the fact concerns: its own, or the target of a refusal.</param>
+/// <param name="Data">The fact itself as JSON, as it stands in the bytes.</param>
 public sealed record Leaf(
-    long Sequence, Guid EventId, StreamKey Stream, int Version, string Type, DateTimeOffset At, string Actor, Guid? About, byte[] Bytes, byte[] Hash)
+    long Sequence, Guid EventId, StreamKey Stream, int Version, string Type, DateTimeOffset At, string Actor, Guid? About, string Data, byte[] Bytes, byte[] Hash)
 {
     private static readonly JsonWriterOptions Plain = new() { Encoder = TextJson.Options.Encoder };
 
@@ -20,8 +21,9 @@ public sealed record Leaf(
         var eventId = NameId.Of(from.Id, ordinal.ToString(System.Globalization.CultureInfo.InvariantCulture));
         var type = EventNames.Of(e);
         var actor = from.Command.Request.Person;
-        var bytes = Write(sequence, eventId, stream, version, type, e, at, from);
-        return new(sequence, eventId, stream, version, type, at, actor, AboutOf(stream, e), bytes, HashOf(bytes));
+        var data = JsonSerializer.Serialize(e, e.GetType(), TextJson.Options);
+        var bytes = Write(sequence, eventId, stream, version, type, e, data, at, from);
+        return new(sequence, eventId, stream, version, type, at, actor, AboutOf(stream, e), data, bytes, HashOf(bytes));
     }
 
     /// <summary>RFC 6962 §2.1: a leaf is hashed behind a zero byte, so that it can never pass for a node.</summary>
@@ -33,7 +35,7 @@ public sealed record Leaf(
         return sha.GetHashAndReset();
     }
 
-    private static byte[] Write(long sequence, Guid eventId, StreamKey stream, int version, string type, object e, DateTimeOffset at, Submission from)
+    private static byte[] Write(long sequence, Guid eventId, StreamKey stream, int version, string type, object e, string data, DateTimeOffset at, Submission from)
     {
         var buffer = new ArrayBufferWriter<byte>(1024);
         using var json = new Utf8JsonWriter(buffer, Plain);
@@ -52,7 +54,7 @@ public sealed record Leaf(
         json.WriteString("correlation", from.Trace.TraceId == default ? from.Id.ToString("N") : from.Trace.TraceId.ToHexString());
         json.WriteString("causation", from.Trace.SpanId == default ? null : from.Trace.SpanId.ToHexString());
         json.WritePropertyName("data");
-        JsonSerializer.Serialize(json, e, e.GetType(), TextJson.Options);
+        json.WriteRawValue(data, skipInputValidation: true);
         json.WriteEndObject();
         json.Flush();
         return buffer.WrittenSpan.ToArray();

@@ -133,7 +133,6 @@ public sealed class LedgerStore(
         LedgerSql.QueueRows(session, batch);
         await PublishAsync(batch, session);
 
-        clock.Fix(batch.Now);
         await session.SaveChangesAsync(cancellation);
         if (standby.IsLost) throw new NpgsqlException("The standby did not confirm the commit.");
 

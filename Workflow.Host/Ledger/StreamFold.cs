@@ -18,14 +18,14 @@ public static class StreamFold
         _ => new(before?.State ?? typeof(DayEvent), Next(before)),
     };
 
-    /// <summary>The class that stands for streams of this kind in the store.</summary>
-    public static Type TypeOf(StreamKind kind) => kind switch
+    /// <summary>What the store calls streams of this kind.</summary>
+    public static string AliasOf(StreamKind kind) => kind switch
     {
-        StreamKind.Directive => typeof(Directive),
-        StreamKind.NumberSeries => typeof(NumberSeries),
-        StreamKind.Delivery => typeof(Delivery),
-        StreamKind.Organisation => typeof(OrganisationChart),
-        _ => typeof(DayEvent),
+        StreamKind.Directive => "directive",
+        StreamKind.NumberSeries => "number_series",
+        StreamKind.Delivery => "delivery",
+        StreamKind.Organisation => "organisation_chart",
+        _ => "day_event",
     };
 
     private static StreamAsOf Directive(StreamKey key, StreamAsOf? before, DirectiveEvent e, DateTimeOffset at, long sequence)

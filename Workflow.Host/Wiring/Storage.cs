@@ -28,7 +28,7 @@ public static class Storage
         builder.Services.AddHostedService(services => services.GetRequiredService<Ledger.Ledger>());
         builder.Services.AddHostedService<Retention>();
 
-        builder.Services.AddMarten(services => Options(services.GetRequiredService<LedgerClock>()))
+        builder.Services.AddMarten(Options())
             .UseNpgsqlDataSource()
             .UseLightweightSessions()
             .IntegrateWithWolverine(w =>
@@ -38,14 +38,13 @@ public static class Storage
             });
     }
 
-    private static StoreOptions Options(LedgerClock clock)
+    private static StoreOptions Options()
     {
         var options = new StoreOptions { DatabaseSchemaName = "read", AutoCreateSchemaObjects = JasperFx.AutoCreate.None };
         options.UseSystemTextJsonForSerialization(configure: json => TextJson.Configure(json));
         options.Events.DatabaseSchemaName = "events";
         options.Events.StreamIdentity = StreamIdentity.AsGuid;
         options.Events.AppendMode = EventAppendMode.QuickWithServerTimestamps;
-        options.Events.TimeProvider = clock;
         options.Events.UseMandatoryStreamTypeDeclaration = true;
         options.Events.MetadataConfig.HeadersEnabled = true;
         options.Events.MetadataConfig.UserNameEnabled = true;
