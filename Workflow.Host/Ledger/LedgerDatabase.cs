@@ -15,8 +15,8 @@ public sealed class LedgerDatabase : IAsyncDisposable
             AutoPrepareMinUsages = 2,
             ApplicationName = "workflow ledger",
 
-            // The writer reads by key alone. Without enable_seqscan=off the plans that its session keeps, those within the store's append function
-            // included, are made while tables are still small, scan them whole, and go on doing so as they grow: 100 µs a look-up after a minute.
+            // The writer reads by key alone. Without enable_seqscan=off the plans that its session keeps are made while tables are still small,
+            // scan them whole, and go on doing so as they grow: 100 µs a look-up after a minute.
             Options = "-c lock_timeout=5s -c idle_in_transaction_session_timeout=10s -c enable_seqscan=off",
         };
         Source = new NpgsqlDataSourceBuilder(settings.ConnectionString).Build();

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Workflow.Domain;
 using Xunit;
 using static Workflow.IntegrationTests.Situations;
 
@@ -11,7 +12,7 @@ public sealed class BookingTests(AppFixture app)
 
     private HttpApi Api => app.Api;
 
-    private static string Today => DateTimeOffset.UtcNow.ToOffset(TimeSpan.FromHours(7)).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+    private static DateOnly Today => VietnamTime.DateOf(DateTimeOffset.UtcNow);
 
     [Fact]
     public async Task a_number_for_a_secret_document_is_a_line_of_the_register_and_no_more()
