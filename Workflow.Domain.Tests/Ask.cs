@@ -39,6 +39,11 @@ public static class Ask
     public static Command Vote(string by, VoteChoice choice = VoteChoice.For, string? opinion = null, string hash = FirstText, Guid? id = null) =>
         new CastVote(new(by), id ?? TheDirective, choice, opinion, false, hash);
 
+    public static Command Opening(string by = Khai, int ballot = 1, Guid? id = null) => new OpenBallot(new(by), id ?? TheDirective, ballot, null);
+
+    public static Command Conclude(string by, BallotOutcome outcome, int ballot = 1, string? text = "conclusion", params string[] finalisers) =>
+        new ConcludeBallot(new(by), TheDirective, ballot, outcome, text, [.. finalisers]);
+
     public static Command Sign(string by, string hash = FirstText, Guid? id = null) => new SignDirective(new(by), id ?? TheDirective, hash, null);
 
     public static Command Number(string by, Guid? id = null) => new AssignNumber(new(by), id ?? TheDirective);

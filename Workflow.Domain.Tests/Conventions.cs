@@ -9,7 +9,7 @@ public sealed partial class Conventions
 {
     private static readonly Assembly Domain = typeof(Directive).Assembly;
 
-    private static readonly Type[] Families = [typeof(DirectiveEvent), typeof(SeriesEvent), typeof(DeliveryEvent), typeof(OrganisationEvent), typeof(DayEvent)];
+    private static readonly Type[] Families = [typeof(DirectiveEvent), typeof(SeriesEvent), typeof(DeliveryEvent), typeof(OrganisationEvent), typeof(DayEvent), typeof(MeetingEvent)];
 
     public static readonly ImmutableArray<Type> EventTypes = [.. Domain.GetTypes().Where(t => !t.IsAbstract && Families.Any(t.IsSubclassOf))];
 
@@ -19,7 +19,7 @@ public sealed partial class Conventions
         Rejection.WrongStatus(new Directive(Guid.Empty), "act"), Rejection.UnknownReference("kind", "code"), Rejection.CapacityRequired([]),
         Rejection.UnknownSigner("name"), Rejection.Ambiguous("number", []), Rejection.StepUnfilled(StepKind.Approval),
         Rejection.TypeOrgan("NQ", null, new("level", null, [], "clause", "source")), Rejection.BallotRequired("NQ", "BTV", new([], [], "clause", "source")),
-        Rejection.WrongRules("rules.gap", "code"),
+        Rejection.WrongRules("rules.gap", "code"), Rejection.BallotNotCarried(new(0, 0, 0), 4), Rejection.NoQuorum(5, 9), Rejection.TooManyVotes(new(9, 0, 0), 7),
     ];
 
     [GeneratedRegex("^([a-z]+(-[a-z]+)*\\.[a-z]+(-[a-z]+)*|not-found)$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 100)]
@@ -57,6 +57,7 @@ public sealed partial class Conventions
                 DirectiveEvent d => Directive.Evolve(given.The, d),
                 SeriesEvent s => NumberSeries.Evolve(given.Series(Resolutions), s),
                 DeliveryEvent d => Delivery.Evolve(given.Delivery(TheDirective, "CB-CNTT"), d),
+                MeetingEvent m => Meeting.Evolve(new(Guid.Empty), m),
                 OrganisationEvent o => OrganisationChart.Evolve(Chart, o),
                 DayEvent day => day,
                 _ => null,

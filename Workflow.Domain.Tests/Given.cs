@@ -26,6 +26,10 @@ public sealed class Given : ILedgerView
 
     public Delivery Delivery(Guid directive, string branch) => _deliveries.GetValueOrDefault(Domain.Distribution.Delivery.IdOf(directive, branch)) ?? new(directive, branch);
 
+    private readonly Dictionary<Guid, Meeting> _meetings = [];
+
+    public Meeting? Meeting(Guid id) => _meetings.GetValueOrDefault(id);
+
     /// <summary>The one directive that most tests are about.</summary>
     public Directive The => _directives[TheDirective];
 
@@ -84,6 +88,9 @@ public sealed class Given : ILedgerView
                 break;
             case ReceiptRecorded e:
                 _deliveries[fact.Stream.Id] = Domain.Distribution.Delivery.Evolve(Delivery(e.DirectiveId, e.Branch), e);
+                break;
+            case MeetingEvent e:
+                _meetings[fact.Stream.Id] = Domain.Review.Meeting.Evolve(Meeting(fact.Stream.Id) ?? new(fact.Stream.Id), e);
                 break;
             case OrganisationEvent e:
                 Organisation = OrganisationChart.Evolve(Organisation, e);

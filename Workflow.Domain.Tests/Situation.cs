@@ -7,7 +7,9 @@ public static class Situation
 
     public static Given Submitted(string route = "simple") => Drafted(Resolution(route)).After(Submit(Hanh));
 
-    public static Given InBallot => Submitted("nq-btv").After(Approve(Bich), Approve(Mai), Approve(Khai));
+    public static Given BeforeBallot => Submitted("nq-btv").After(Approve(Bich), Approve(Mai), Approve(Khai));
+
+    public static Given InBallot => BeforeBallot.After(Opening());
 
     public static Given Approved => Submitted().After(Approve(Bich), Approve(Ha), Approve(Bao));
 

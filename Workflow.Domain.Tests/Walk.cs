@@ -41,6 +41,8 @@ public static class Walk
     {
         var waiting = directive.Open is { } open ? ReviewTurn.Waiting(directive, open).ToList() : [];
         var person = waiting is [] ? Signer(step) : waiting[step.Who % waiting.Count];
+        if (directive.BallotNow is { IsWritten: true, OrderedBy: null } unopened) return Opening(Khai, unopened.N, id);
+
         return directive.Steps[directive.StepNow].Kind is StepKind.Ballot
             ? Vote(person, step.How < 3 ? VoteChoice.Against : VoteChoice.For, hash: directive.ContentHash, id: id)
             : Say(person, step.How is 0 ? ReviewChoice.Note : ReviewChoice.Approve, directive.ContentHash, id: id);

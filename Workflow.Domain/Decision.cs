@@ -35,7 +35,7 @@ public sealed record Decision
 public sealed record Fact(StreamKey Stream, object Event);
 
 /// <summary>The kinds of streams (design §4).</summary>
-public enum StreamKind { Directive, NumberSeries, Delivery, Organisation, Day }
+public enum StreamKind { Directive, NumberSeries, Delivery, Organisation, Day, Meeting }
 
 /// <summary>Names one stream. <paramref name="Id"/> is unique over all kinds.</summary>
 public readonly record struct StreamKey(StreamKind Kind, Guid Id);
@@ -54,6 +54,9 @@ public interface ILedgerView
     Numbering.NumberSeries Series(Numbering.SeriesId id);
 
     Distribution.Delivery Delivery(Guid directive, string branch);
+
+    /// <summary>The meeting's record, or null when there is none with this id.</summary>
+    Review.Meeting? Meeting(Guid id);
 }
 
 /// <summary>Who asks, in which capacity, and what they last saw.</summary>

@@ -45,6 +45,7 @@ public sealed record Directive(Guid Id)
     public ImmutableHashSet<string> Reviewers { get; private init; } = [];
     public ImmutableList<StepReviewed> Reviews { get; private init; } = [];
     public ImmutableList<VoteCast> Votes { get; private init; } = [];
+    public ImmutableList<Ballot> Ballots { get; private init; } = [];
     public ImmutableList<Comment> Comments { get; private init; } = [];
     public DirectiveReturned? Returned { get; private init; }
     public string Signer { get; private init; } = "";
@@ -62,6 +63,15 @@ public sealed record Directive(Guid Id)
 
     /// <summary>Whether it is the person's own draft: also when they wrote in it once and are no longer among its drafters.</summary>
     public bool IsOwnDraftOf(string person) => IsDrafter(person) || Writers.Contains(person);
+
+    /// <summary>The ballot under way, sent out or not yet; null while another step, or none, is open.</summary>
+    public Ballot? BallotNow => Open is { } open ? BallotOf(open.Step) : null;
+
+    /// <summary>The last ballot of a step; null where it is no ballot, or never came to it.</summary>
+    public Ballot? BallotOf(int step) => Ballots.FindLast(b => b.Step == step && !b.Lapsed);
+
+    /// <summary>Whether what was decided on that content holds for the content as it is now.</summary>
+    public bool Holds(string contentHash) => contentHash == ContentHash;
 
     public string? PrintedNumber => Number?.Number ?? Import?.Number;
 
@@ -85,7 +95,7 @@ public sealed record Directive(Guid Id)
             DirectiveSigned signed => directive with { Status = DirectiveStatus.Signed, Signature = signed },
             NumberAssigned number => directive with { Status = DirectiveStatus.Numbered, Number = number },
             DirectiveSealed => directive with { Sealed = true },
-            _ => directive.Reviewed(e) ?? directive.Distributed(e),
+            _ => directive.Reviewed(e) ?? directive.Balloted(e) ?? directive.Distributed(e),
         }) with { Version = directive.Version + 1 };
 
     private Directive Drafted(Capacity by, Draft draft) => this with
@@ -99,14 +109,13 @@ public sealed record Directive(Guid Id)
         {
             Status = DirectiveStatus.InReview, Steps = submitted.Steps, Signer = submitted.Signer, SignsAs = submitted.SignsAs,
             StepNow = 0, Open = null, Returned = null, WasSubmitted = true,
-            Reviews = Reviews.RemoveAll(r => !Keeps(r.Step, submitted)), Votes = Votes.RemoveAll(v => !Keeps(v.Step, submitted)),
+            Reviews = Reviews.RemoveAll(r => !Keeps(r.Step, submitted)), Ballots = Ballots.ConvertAll(b => b with { Lapsed = b.Lapsed || !Keeps(b.Step, submitted) }),
         },
         StepOpened opened => this with
         {
-            StepNow = opened.Step, Open = opened, Reviewers = Reviewers.Union(opened.People.Select(p => p.Person)),
+            StepNow = opened.Step, Open = opened, Reviewers = Reviewers.Union(opened.People.Select(p => p.Person)), Ballots = Ballot.Next(this, opened),
         },
         StepReviewed reviewed => this with { Reviews = Reviews.Add(reviewed) },
-        VoteCast vote => this with { Votes = Votes.Add(vote) },
         StepReassigned reassigned => this with { Open = ReassignStep.Apply(Open, reassigned), Reviewers = Reviewers.Add(reassigned.To.Person) },
         SignerChanged changed => this with { Signer = changed.Signer, Signers = Status is DirectiveStatus.Approved ? Signers.Add(changed.Signer) : Signers },
         CommentMade made => this with { Comments = Comments.Add(new(made, null)) },
@@ -118,6 +127,19 @@ public sealed record Directive(Guid Id)
             Status = DirectiveStatus.Draft, Returned = returned, Open = null, Signature = null, Number = null, Sealed = false,
         },
         DirectiveRejected => this with { Status = DirectiveStatus.Rejected, Open = null },
+        _ => null,
+    };
+
+    private Directive? Balloted(DirectiveEvent e) => e switch
+    {
+        VoteCast vote => this with { Votes = Votes.Add(vote) },
+        BallotOpened opened => this with
+        {
+            Open = Open is null ? null : Open with { People = opened.People, Needed = opened.Needed, DueAt = opened.DueAt },
+            Reviewers = Reviewers.Union(opened.People.Select(p => p.Person)), Ballots = Ballot.Next(this, opened),
+        },
+        BallotConcluded { Outcome: BallotOutcome.ToMeeting } concluded => this with { Open = Open is null ? null : Open with { DueAt = null }, Ballots = Ballot.Next(this, concluded) },
+        MemberExcused or BallotConcluded => this with { Ballots = Ballot.Next(this, e) },
         _ => null,
     };
 

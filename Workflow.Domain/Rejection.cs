@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 
 namespace Workflow.Domain;
 
@@ -70,6 +71,20 @@ public sealed record Rejection(RejectionKind Kind, string Code)
     public static readonly Rejection DateDecreasing = new(RejectionKind.Conflict, "number.date-decreasing");
     public static readonly Rejection DateOutOfRange = new(RejectionKind.Unacceptable, "number.date-range");
     public static readonly Rejection NotBooked = new(RejectionKind.Conflict, "number.not-booked");
+
+    public static readonly Rejection BallotNotOpen = new(RejectionKind.Conflict, "ballot.not-open");
+
+    /// <summary>The counts do not carry what was to be concluded from them.</summary>
+    public static Rejection BallotNotCarried(Review.VoteCounts counts, int needed) =>
+        new Rejection(RejectionKind.Conflict, "ballot.not-carried").With("cast", counts.For.ToString(CultureInfo.InvariantCulture)).With("needed", needed.ToString(CultureInfo.InvariantCulture));
+
+    public static Rejection NoQuorum(int present, int summoned) => new Rejection(RejectionKind.Conflict, "meeting.no-quorum")
+        .With("present", present.ToString(CultureInfo.InvariantCulture)).With("summoned", summoned.ToString(CultureInfo.InvariantCulture))
+        .With("needed", (((summoned * 2) + 2) / 3).ToString(CultureInfo.InvariantCulture));
+
+    /// <summary>More votes than voting members were present.</summary>
+    public static Rejection TooManyVotes(Review.VoteCounts counts, int present) => new Rejection(RejectionKind.Conflict, "meeting.too-many-votes")
+        .With("cast", (counts.For + counts.Differing).ToString(CultureInfo.InvariantCulture)).With("present", present.ToString(CultureInfo.InvariantCulture));
 
     public static readonly Rejection WrittenBallotNotAllowed = new(RejectionKind.Conflict, "ballot.written-not-allowed");
 

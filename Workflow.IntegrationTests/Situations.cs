@@ -44,6 +44,18 @@ internal static class Situations
         return paper;
     }
 
+    /// <summary>A resolution of the standing committee whose ballots were sent out.</summary>
+    internal static async Task<Paper> InBallotAsync(this HttpApi api)
+    {
+        var paper = await api.InReviewAsync(new { type = "NQ", organ = "BTV", @abstract = "Biểu quyết", text = "Điều 1", recipients = new[] { "CB-CNTT" }, route = "nq-btv" });
+        foreach (var person in new[] { Bich, "mai.dang", Khai }) (await api.ReviewAsync(person, paper)).Expect(200);
+        (await api.PostAsync(Ha, $"/directives/{paper.Id}/ballots/1/opening", new { orderedBy = Ha })).Expect(200);
+        return paper;
+    }
+
+    internal static Task<HttpAnswer> VoteAsync(this HttpApi api, string voter, Paper paper, string choice = "for") =>
+        api.PostAsync(voter, $"/directives/{paper.Id}/votes", new { choice, paper.ContentHash });
+
     internal static Task<HttpAnswer> ReviewAsync(this HttpApi api, string person, Paper paper, string decision = "approve") =>
         api.PostAsync(person, $"/directives/{paper.Id}/reviews", new { decision, paper.ContentHash });
 

@@ -50,6 +50,14 @@ internal sealed class Directive(Api api, NewDocument document, string id)
         return (await api.PostAsync(person, $"{Path}/votes", body)).Accepted();
     }
 
+    /// <summary>A member of the Thường trực has the ballots sent out.</summary>
+    public async Task<JsonObject> OpenBallotAsync(string person) =>
+        (await api.PostAsync(person, $"{Path}/ballots/1/opening", new JsonObject { ["orderedBy"] = person })).Accepted();
+
+    /// <summary>Asks to vote, and tells what was answered.</summary>
+    public async Task<Answer> TryVoteAsync(string person, string choice) =>
+        await api.PostAsync(person, $"{Path}/votes", new JsonObject { ["choice"] = choice, ["contentHash"] = await HashAsync(person) });
+
     public async Task<JsonObject> SignAsync(string person) =>
         (await api.PostAsync(person, $"{Path}/signature", new JsonObject { ["contentHash"] = await HashAsync(person) })).Accepted();
 

@@ -6,6 +6,7 @@ internal static class People
     public const string Chief = "bich.ho";
     public const string Clerk = "nga.cao";
     public const string Secretary = "khai.nguyen";
+    public const string Standing = "ha.tran";
     public const string Inspector = "mai.dang";
     public const string Auditor = "kien.ta";
 

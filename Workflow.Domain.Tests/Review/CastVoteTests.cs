@@ -5,7 +5,9 @@ public sealed class CastVoteTests
 {
     private static readonly string[] Members = [Khai, Ha, Bao, Tuan, Lan, Long, Mai];
 
-    private static VoteCast Cast(string by, VoteChoice choice = VoteChoice.For, string? opinion = null) => new(2, By(by), choice, FirstText, opinion, false);
+    private static VoteCast Cast(string by, VoteChoice choice = VoteChoice.For, string? opinion = null) => new(2, By(by), choice, FirstText, opinion, false, 1);
+
+    private static BallotConcluded End(BallotOutcome outcome, int @for, int against, int other) => new(1, null, outcome, new(@for, against, other), Morning, null, [], null);
 
     [Fact]
     public void the_members_of_the_organ_are_asked() => Assert.Equal(Members, Situation.InBallot.The.Open!.People.Select(p => p.Person));
@@ -16,7 +18,7 @@ public sealed class CastVoteTests
         var given = Situation.InBallot.After(Vote(Khai), Vote(Ha), Vote(Bao));
 
         Assert.Equal(DirectiveStatus.InReview, given.The.Status);
-        given.When(Vote(Tuan)).Then(Cast(Tuan), new StepPassed(2), new DirectiveApproved(FirstText));
+        given.When(Vote(Tuan)).Then(Cast(Tuan), End(BallotOutcome.Adopted, 4, 0, 0), new StepPassed(2), new DirectiveApproved(FirstText));
     }
 
     [Fact]
@@ -24,17 +26,17 @@ public sealed class CastVoteTests
     {
         var given = Situation.InBallot.After(Vote(Khai, VoteChoice.Against), Vote(Ha, VoteChoice.Against), Vote(Bao, VoteChoice.Other, "opinion"), Vote(Tuan));
 
-        given.When(Vote(Lan, VoteChoice.Against)).Then(Cast(Lan, VoteChoice.Against), new DirectiveRejected(null, "ballot", null, null, [], FirstText));
+        given.When(Vote(Lan, VoteChoice.Against)).Then(Cast(Lan, VoteChoice.Against), End(BallotOutcome.NotAdopted, 1, 3, 1), new DirectiveRejected(null, "ballot", null, null, [], FirstText));
     }
 
     [Fact]
     public void half_of_an_even_number_is_not_more_than_half()
     {
         var given = new Given().In(Facts.Where(f => f is not AppointmentMade { Person: Long })).After(
-            Draft(Hanh, Resolution("nq-btv")), Submit(Hanh), Approve(Bich), Approve(Mai), Approve(Khai), Vote(Khai), Vote(Ha), Vote(Bao));
+            Draft(Hanh, Resolution("nq-btv")), Submit(Hanh), Approve(Bich), Approve(Mai), Approve(Khai), Opening(), Vote(Khai), Vote(Ha), Vote(Bao));
 
         Assert.Equal(DirectiveStatus.InReview, given.The.Status);
-        given.When(Vote(Tuan)).ThenTold(typeof(VoteCast), typeof(StepPassed), typeof(DirectiveApproved));
+        given.When(Vote(Tuan)).ThenTold(typeof(VoteCast), typeof(BallotConcluded), typeof(StepPassed), typeof(DirectiveApproved));
     }
 
     [Fact]
@@ -64,7 +66,7 @@ public sealed class CastVoteTests
     public void a_vote_on_the_text_before_it_changed_is_told_so()
     {
         var given = Situation.InBallot.After(Vote(Khai), Vote(Ha), Vote(Bao), Vote(Tuan), Return(Khai));
-        given.After(Revise(Hanh, Resolution("nq-btv") with { ContentHash = ChangedText }), Submit(Hanh), Approve(Bich, ChangedText), Approve(Mai, ChangedText), Approve(Khai, ChangedText));
+        given.After(Revise(Hanh, Resolution("nq-btv") with { ContentHash = ChangedText }), Submit(Hanh), Approve(Bich, ChangedText), Approve(Mai, ChangedText), Approve(Khai, ChangedText), Opening(ballot: 2));
 
         given.When(Vote(Ha)).ThenRefused("content.changed");
         given.When(Vote(Ha, VoteChoice.Against)).ThenRefused("content.changed");
@@ -119,7 +121,7 @@ public sealed class CastVoteTests
     [Fact]
     public void each_organ_votes_in_its_own_ballot()
     {
-        var given = Situation.Submitted("nq-bch").After(Approve(Bich), Approve(Khai), Approve(Ha), Vote(Khai), Vote(Ha), Vote(Bao), Vote(Tuan));
+        var given = Situation.Submitted("nq-bch").After(Approve(Bich), Approve(Khai), Approve(Ha), Opening(), Vote(Khai), Vote(Ha), Vote(Bao), Vote(Tuan), Opening(ballot: 2));
 
         Assert.Equal(3, given.The.Open!.Step);
         Assert.Equal(9, given.The.Open.People.Length);

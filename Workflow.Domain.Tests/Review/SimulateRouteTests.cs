@@ -56,7 +56,7 @@ public sealed class SimulateRouteTests
         var people = One<StepPeople>(
             new("VPDU", "Chánh Văn phòng"), new("UBKT", "Chủ nhiệm"), new("DU", "Phó Bí thư"), new(Organ: "TT"), new(Person: Tuan), new(HeadOf: "drafter.unit"), new("VPDU", "Không ai"), new(Person: Hanh));
         var step = Gen.Select(kinds, people.Array[1, 3], Gen.Int[0, 3]).Select((kind, who, least) => new RouteStep(
-            kind, kind is StepKind.Ballot ? [] : [.. who], least is 0 ? null : least, kind is StepKind.Ballot ? (least % 2 is 0 ? "BTV" : "BCH") : null, null,
+            kind, kind is StepKind.Ballot ? [] : [.. who], least is 0 ? null : least, kind is StepKind.Ballot ? (least % 2 is 0 ? "BTV" : "BCH") : null, kind is StepKind.Ballot ? (least < 2 ? "written" : "meeting") : null,
             ImmutableSortedDictionary<string, string>.Empty.Add("normal", "2 hours")));
 
         Gen.Select(step.Array[0, 6], One(Hanh, Thanh)).Sample((steps, drafter) =>
@@ -80,7 +80,9 @@ public sealed class SimulateRouteTests
 
         for (StepOpened? at = null; given.The.Open is { } open && open != at; at = open)
         {
-            given.At(open.DueAt ?? given.Now);
+            var written = given.The.BallotNow is { IsWritten: true, N: var n } && Refuses(given, Opening(Khai, n)) is null;
+            given.At(open.DueAt?.AddSeconds(written ? -1 : 0) ?? given.Now);
+            open = given.The.Open;
             foreach (var person in open.People.Select(p => p.Person).Where(_ => given.The.Open == open))
                 Refuses(given, given.The.Steps[open.Step].Kind is StepKind.Ballot ? Vote(person) : Approve(person));
         }

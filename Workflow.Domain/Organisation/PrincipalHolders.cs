@@ -10,6 +10,7 @@ public static class PrincipalHolders
         {
             ["person", var named] => organisation.AppointmentsOf(named, day),
             ["post", var post] when post.Split('/', 2) is [var body, var title] => organisation.HoldersOf(body, title, day),
+            ["organ", var seat] when seat.Split('/', 2) is [var body, var organ] => organisation.MembersOf(body, organ, day),
             ["duty", var assigned] when assigned.Split('/', 2) is [var body, var duty] =>
                 organisation.People.Keys.Where(p => person is null || p == person).Order(StringComparer.Ordinal).SelectMany(p => organisation.Carrying(duty, body, p, day)),
             _ => [],

@@ -28,7 +28,10 @@ public static class AllowedActions
         yield return ("review", r => Review(r, ReviewChoice.Note));
         yield return ("return", r => Review(r, ReviewChoice.Return));
         yield return ("comment", r => new MakeComment(r, id, CommentWeight.Note, hash, "", null));
+        yield return ("ballot-opening", r => new OpenBallot(r, id, directive.Ballots.Count, null));
         yield return ("vote", r => new CastVote(r, id, VoteChoice.For, null, Reserve: false, hash));
+        yield return ("ballot-conclusion", r => new ConcludeBallot(r, id, directive.Ballots.Count, BallotOutcome.ToMeeting, "", []));
+        yield return ("ballot-conclusion", r => new ConcludeBallot(r, id, directive.Ballots.Count, BallotOutcome.AdoptedWithChanges, "", []));
         yield return ("signature", r => new SignDirective(r, id, hash, null));
         yield return ("number", r => new AssignNumber(r, id));
         yield return ("seal", r => new SealDirective(r, id));

@@ -13,42 +13,29 @@ public sealed record CastVote(Request Request, Guid DirectiveId, VoteChoice Choi
         if (Request.OnBehalfOf is not null) return Rejection.NoProxyVote;
         if (Choice is VoteChoice.Other && Opinion is null) return Rejection.OpinionRequired;
 
-        var mine = directive.Votes.FindLast(v => v.By.Person == Request.Person && v.ContentHash == ContentHash && IsLatest(v, directive));
-        if (mine is not null && ContentHash == directive.ContentHash && mine.Choice == Choice && mine.Opinion == Opinion) return Decision.Nothing;
-        if (mine is not null && ContentHash == directive.ContentHash && directive.Open?.Step == mine.Step) return Rejection.DecisionFinal;
-        if (directive.Status is not DirectiveStatus.InReview) return IsLate(directive, view) ? Late(view) : Rejection.WrongStatus(directive, "vote");
+        var ballot = directive.BallotNow ?? directive.Ballots.LastOrDefault();
+        var mine = ballot is null ? null : BallotProgress.VotesIn(directive, ballot).FirstOrDefault(v => v.By.Person == Request.Person);
+        if (mine is not null && mine.ContentHash == ContentHash && mine.Choice == Choice && mine.Opinion == Opinion) return Decision.Nothing;
+        if (ballot is not null && ballot.IsOver(view.Now) && ballot.Has(Request.Person)) return Late(ballot, view);
+        if (directive.Status is not DirectiveStatus.InReview) return Rejection.WrongStatus(directive, "vote");
 
         var (by, none) = ReviewTurn.Of(directive, Request, view);
-        if (by is null) return IsLate(directive, view) ? Late(view) : none!;
-        if (directive.Steps[directive.StepNow].Kind is not StepKind.Ballot) return Rejection.WrongStatus(directive, "vote");
+        if (by is null) return none!;
+        if (directive.BallotNow is not { } open) return Rejection.WrongStatus(directive, "vote");
+        if (directive.ContentHash != ContentHash) return Rejection.ContentChanged;
+        if (mine is not null) return Rejection.DecisionFinal;
 
-        return directive.ContentHash != ContentHash ? Rejection.ContentChanged : Count(by, directive, view);
+        return open.IsOpen ? Count(by, open, directive, view) : Rejection.BallotNotOpen;
     }
 
-    private Decision Count(Capacity by, Directive directive, ILedgerView view)
+    private Decision Count(Capacity by, Ballot ballot, Directive directive, ILedgerView view)
     {
-        var open = directive.Open!;
-        var vote = new VoteCast(open.Step, by, Choice, ContentHash, Opinion, Reserve);
-        var after = Directive.Evolve(directive, vote);
-        var agreed = RouteProgress.Agreed(open.Step, open, after);
-
-        if (agreed >= open.Needed) return Decision.Of(directive.Stream, [vote, new StepPassed(open.Step), .. RouteProgress.From(open.Step + 1, after, view)]);
-        if (agreed + ReviewTurn.Waiting(after, open).Count() < open.Needed)
-            return Decision.Of(directive.Stream, vote, new DirectiveRejected(null, TextJson.Name(StepKind.Ballot), null, null, [], ContentHash));
-
-        return Decision.Of(directive.Stream, vote);
+        var vote = new VoteCast(ballot.Step, by, Choice, ContentHash, Opinion, Reserve, ballot.N);
+        return Decision.Of(directive.Stream, [vote, .. BallotProgress.EndByItself(Directive.Evolve(directive, vote), ballot, view)]);
     }
-
-    /// <summary>A vote is in the ballot under way, or in the last one closed.</summary>
-    private static bool IsLatest(VoteCast vote, Directive directive) => vote.Step == (directive.Open?.Step ?? vote.Step);
 
     /// <summary>Kept in the voter's own day, and not counted.</summary>
-    private Decision Late(ILedgerView view) =>
-        Decision.Of(DayEvent.StreamOf(Request.Person, view.Now), new VoteCameLate(Request.Person, DirectiveId, Choice, ContentHash, Opinion)).Refusing(Rejection.BallotClosed);
-
-    /// <summary>Whether a ballot that the caller had a seat in has closed: one behind the step where it stands, or the one it was rejected in.</summary>
-    private bool IsLate(Directive directive, ILedgerView view) => directive.Steps
-        .Take(directive.StepNow + (directive.Status is DirectiveStatus.Rejected ? 1 : 0))
-        .Any(step => step.Kind is StepKind.Ballot
-            && RouteProgress.PeopleOf(step, directive, view.Organisation, VietnamTime.DateOf(view.Now)).Any(p => p.Person == Request.Person));
+    private Decision Late(Ballot ballot, ILedgerView view) => Decision
+        .Of(DayEvent.StreamOf(Request.Person, view.Now), new VoteCameLate(Request.Person, DirectiveId, Choice, ContentHash, Opinion))
+        .Refusing(Rejection.BallotClosed.With("at", (ballot.Conclusion?.At ?? ballot.DueAt)?.ToString("O", System.Globalization.CultureInfo.InvariantCulture)));
 }

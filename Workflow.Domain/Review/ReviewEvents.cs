@@ -29,7 +29,8 @@ public sealed record StepReviewed(
 /// <summary>A member voted. One person, one vote, in their own name (Điều lệ Đảng, Điều 9).</summary>
 /// <param name="Opinion">Address of the text.</param>
 /// <param name="Reserve">The member reserves their opinion: shown to author, chair and superior only.</param>
-public sealed record VoteCast(int Step, Capacity By, VoteChoice Choice, string ContentHash, string? Opinion, bool Reserve) : DirectiveEvent, IActed;
+/// <param name="Ballot">Which of the directive's ballots, from 1.</param>
+public sealed record VoteCast(int Step, Capacity By, VoteChoice Choice, string ContentHash, string? Opinion, bool Reserve, int Ballot) : DirectiveEvent, IActed;
 
 public sealed record StepPassed(int Step) : DirectiveEvent;
 

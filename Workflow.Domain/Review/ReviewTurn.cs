@@ -37,7 +37,7 @@ public static class ReviewTurn
 
     /// <summary>Whether the person has done their part of a step on the content as it is now.</summary>
     public static bool IsDone(Directive directive, int step, string person) =>
-        directive.Votes.Any(v => v.Step == step && v.By.Person == person && v.ContentHash == directive.ContentHash)
-        || directive.Reviews.Any(r => r.Step == step && r.By.Person == person && r.ContentHash == directive.ContentHash
-            && RouteProgress.Completes(directive.Steps[step].Kind, r.Choice));
+        directive.BallotOf(step) is { } ballot
+            ? BallotProgress.VotesIn(directive, ballot).Any(v => v.By.Person == person)
+            : directive.Reviews.Any(r => r.Step == step && r.By.Person == person && directive.Holds(r.ContentHash) && RouteProgress.Completes(directive.Steps[step].Kind, r.Choice));
 }

@@ -13,7 +13,7 @@ public static class RouteProgress
         for (; step < directive.Steps.Length; step++)
         {
             var opened = Open(step, directive, view);
-            if (Agreed(step, opened, directive) < opened.Needed)
+            if (!IsPassed(step, opened, directive))
             {
                 yield return opened;
                 yield break;
@@ -25,15 +25,15 @@ public static class RouteProgress
         yield return new DirectiveApproved(directive.ContentHash);
     }
 
+    /// <summary>Whether what was decided before carries the step: a ballot adopted the content as it is now, or enough of its people agreed to it.</summary>
+    private static bool IsPassed(int step, StepOpened opened, Directive directive) => directive.Steps[step].Kind is StepKind.Ballot
+        ? directive.Ballots.Exists(b => b.Step == step && b.IsAdopted && directive.Holds(b.ContentHash))
+        : Agreed(step, opened, directive) >= opened.Needed;
+
     /// <summary>How many of the step's people have agreed to the content as it is now.</summary>
-    public static int Agreed(int step, StepOpened opened, Directive directive)
-    {
-        var kind = directive.Steps[step].Kind;
-        var agreed = kind is StepKind.Ballot
-            ? directive.Votes.Where(v => v.Step == step && v.Choice is VoteChoice.For && v.ContentHash == directive.ContentHash).Select(v => v.By.Person)
-            : directive.Reviews.Where(r => r.Step == step && Completes(kind, r.Choice) && r.ContentHash == directive.ContentHash).Select(r => r.By.Person);
-        return agreed.Distinct(StringComparer.Ordinal).Count(person => opened.People.Any(p => p.Person == person));
-    }
+    public static int Agreed(int step, StepOpened opened, Directive directive) => directive.Reviews
+        .Where(r => r.Step == step && Completes(directive.Steps[step].Kind, r.Choice) && directive.Holds(r.ContentHash))
+        .Select(r => r.By.Person).Distinct(StringComparer.Ordinal).Count(person => opened.People.Any(p => p.Person == person));
 
     /// <summary>In an opinion step having remarks is a complete answer too.</summary>
     public static bool Completes(StepKind kind, ReviewChoice choice) =>
@@ -67,7 +67,10 @@ public static class RouteProgress
         ImmutableArray<StepPerson> people =
             [.. PeopleOf(step, directive, view.Organisation, VietnamTime.DateOf(view.Now)).Select(a => new StepPerson(a.Person, a.Id))];
 
-        var due = step.Due.GetValueOrDefault(TextJson.Name(directive.Draft!.Urgency));
-        return new(number, people, Needed(step, people.Length), view.Organisation.Calendar.After(view.Now, due));
+        return new(number, people, Needed(step, people.Length), DueAt(step, directive, view));
     }
+
+    /// <summary>Until when a step that opens now is to be done, by the urgency of the paper; null where the route sets no time.</summary>
+    public static DateTimeOffset? DueAt(RouteStep step, Directive directive, ILedgerView view) =>
+        view.Organisation.Calendar.After(view.Now, step.Due.GetValueOrDefault(TextJson.Name(directive.Draft!.Urgency)));
 }

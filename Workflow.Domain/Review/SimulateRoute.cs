@@ -50,7 +50,11 @@ public sealed record SimulateRoute(Request Request, Draft Draft)
     /// <summary>Everybody in the step agrees at the last moment, in its order; null when that does not pass it.</summary>
     private static ViewOfOne? Pass(ViewOfOne view, StepOpened open)
     {
-        view = view with { Now = open.DueAt ?? view.Now };
+        if (view.One!.BallotNow is { IsWritten: true, OrderedBy: null } ballot && BallotProgress.Standing(view.One, view.Organisation, VietnamTime.DateOf(view.Now)).FirstOrDefault() is { } standing)
+            view = Next(view, new OpenBallot(new(standing.Person, standing.Id), Id, ballot.N, standing.Person)).After;
+
+        // The last vote is taken before the time is over, every other act still at that instant.
+        view = view with { Now = (view.One!.BallotNow is { IsWritten: true } ? view.One.Open!.DueAt?.AddSeconds(-1) : open.DueAt) ?? view.Now };
         foreach (var person in open.People)
         {
             var request = new Request(person.Person, person.As);

@@ -13,4 +13,6 @@ internal sealed record ViewOfOne(Directive? One, OrganisationChart Organisation,
     public NumberSeries Series(SeriesId id) => new(id);
 
     public Delivery Delivery(Guid directive, string branch) => new(directive, branch);
+
+    public Meeting? Meeting(Guid id) => null;
 }

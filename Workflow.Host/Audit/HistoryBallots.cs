@@ -19,10 +19,10 @@ internal sealed class HistoryBallots
     {
         _reading = reading;
         var state = new Directive(reading.Today.State.Id);
-        foreach (var (fact, place) in reading.Today.Facts.Select((f, i) => (f.Event, i)))
+        foreach (var fact in reading.Today.Facts.Select(f => f.Event))
         {
             state = Directive.Evolve(state, fact);
-            if (fact is VoteCast vote && vote.By.Person != reading.Person && !(IsClosed(vote, place) && Sees(state, vote.Step))) _hidden.Add(fact);
+            if (fact is VoteCast vote && vote.By.Person != reading.Person && !(IsClosed(vote) && Sees(state, vote.Step))) _hidden.Add(fact);
         }
 
         _seesAttempts = reading.Today.State.Open is null && Readership.SeesVotes(state, state.Organ, reading.Principals);
@@ -36,10 +36,5 @@ internal sealed class HistoryBallots
 
     private bool Sees(Directive state, int step) => Readership.SeesVotes(state, state.Steps[step].Organ, _reading.Principals);
 
-    private bool IsClosed(VoteCast vote, int place) => _reading.Today.Facts.Skip(place + 1).Any(later => later.Event switch
-    {
-        StepPassed passed => passed.Step == vote.Step,
-        DirectiveRejected rejected => rejected.Step == TextJson.Name(StepKind.Ballot),
-        _ => false,
-    });
+    private bool IsClosed(VoteCast vote) => _reading.Today.State.Ballots[vote.Ballot - 1].Conclusion is not null;
 }

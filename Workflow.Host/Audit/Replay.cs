@@ -56,7 +56,7 @@ public sealed class Replay(IDocumentStore documents, AuditEventsReader log, Rebu
     private static byte[] Line(StreamKind kind, Guid id, StreamAsOf folded)
     {
         var line = new JsonObject { ["stream"] = id.ToString(), ["kind"] = TextJson.Name(kind), ["version"] = (long)folded.Version };
-        if (kind is StreamKind.Directive or StreamKind.NumberSeries or StreamKind.Delivery)
+        if (kind is StreamKind.Directive or StreamKind.NumberSeries or StreamKind.Delivery or StreamKind.Meeting)
             line["state"] = Ordered(JsonSerializer.SerializeToNode(folded.State, folded.State.GetType(), TextJson.Options), folded.State);
         return CanonicalJson.Write(line);
     }

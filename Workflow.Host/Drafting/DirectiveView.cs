@@ -87,7 +87,10 @@ public sealed record StepView(
 /// <param name="Done">Has reviewed or voted on the present content.</param>
 public sealed record StepPersonView(string Person, string Name, bool Done);
 
-public sealed record CountsView(int For, int Against, int Other);
+public sealed record CountsView(int For, int Against, int Other)
+{
+    public static CountsView Of(VoteCounts counts) => new(counts.For, counts.Against, counts.Other);
+}
 
 /// <param name="Step">The step's place in the route, from 1.</param>
 /// <param name="ContentHash">What the person saw.</param>

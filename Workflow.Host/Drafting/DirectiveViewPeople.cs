@@ -18,7 +18,7 @@ internal sealed class DirectiveViewPeople(Reading reading, OrganisationChart org
     /// <summary>A vote is shown by name to the voter; once its ballot is closed, to the organ, the office and the auditors too.</summary>
     public IReadOnlyList<VoteView> Votes() =>
         [.. from v in State.Votes
-            where v.By.Person == reading.Person || (IsClosed(v) && Readership.SeesVotes(State, State.Steps[v.Step].Organ, reading.Principals))
+            where v.By.Person == reading.Person || (IsClosed(v) && Readership.SeesVotes(State, State.Ballots[v.Ballot - 1].Organ, reading.Principals))
             select new VoteView(v.Step + 1, v.By.Person, Name(v.By), v.By.As, v.Choice, Opinion(v), v.Reserve, reading.Then.InstantOf(v), v.ContentHash)];
 
     public ReturnedView? Returned() => State.Returned is { } r
@@ -32,12 +32,13 @@ internal sealed class DirectiveViewPeople(Reading reading, OrganisationChart org
     private ClosedView Closed(DirectiveEvent fact, Capacity? by, string? step, string? reasonCode, string? reason, ImmutableArray<string> findings) =>
         new(by?.Person, by is null ? null : Name(by), by?.As, reading.Then.InstantOf(fact), step, reasonCode, Said(reason), Said(findings));
 
-    private bool IsClosed(VoteCast vote) => State.Open?.Step != vote.Step && (vote.Step < State.StepNow || State.Status is DirectiveStatus.Rejected);
+    private bool IsClosed(VoteCast vote) => State.Ballots[vote.Ballot - 1].Conclusion is not null;
 
-    /// <summary>A reserved opinion is for the author, the chair and the superior body; the signer chairs.</summary>
+    /// <summary>A reserved opinion is for the author, the chair and the superior body.</summary>
     private string? Opinion(VoteCast vote)
     {
-        var hidden = vote.Reserve && reading.Person != vote.By.Person && reading.Person != State.Author.Person && !reading.Principals.Contains(State.Signer);
+        var chairs = BallotProgress.Chairs(State.Body, organisation, reading.Day).Any(a => a.Person == reading.Person);
+        var hidden = vote.Reserve && reading.Person != vote.By.Person && reading.Person != State.Author.Person && !chairs;
         return hidden ? null : Said(vote.Opinion);
     }
 

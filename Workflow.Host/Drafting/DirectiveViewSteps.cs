@@ -17,15 +17,15 @@ internal static class DirectiveViewSteps
     private static StepView View(int n, RouteStep step, Directive directive, PlacedFact? opening, OrganisationChart organisation, DateOnly day)
     {
         // The step under way may have other people by now than when it was opened.
-        var opened = directive.Open?.Step == n ? directive.Open : opening?.Event as StepOpened;
+        var (opened, ballot) = (directive.Open?.Step == n ? directive.Open : opening?.Event as StepOpened, directive.BallotOf(n));
         var people = opened is not null
-            ? [.. opened.People.Select(p => p.Person)]
+            ? [.. (ballot?.People ?? opened.People).Select(p => p.Person)]
             : RouteProgress.PeopleOf(step, directive, organisation, day).Select(a => a.Person).ToList();
-        var needed = opened?.Needed ?? RouteProgress.Needed(step, people.Count);
+        var needed = ballot?.Needed ?? opened?.Needed ?? RouteProgress.Needed(step, people.Count);
         var status = StatusOf(n, directive);
         return new(
             n + 1, step.Kind, status, [.. people.Select(p => new StepPersonView(p, organisation.NameOf(p), ReviewTurn.IsDone(directive, n, p)))], needed,
-            opening?.At, opened?.DueAt, step.Organ, step.Mode, step.Kind is StepKind.Ballot && status is "passed" or "rejected" ? Counts(n, directive) : null);
+            opening?.At, opened?.DueAt, step.Organ, step.Mode, ballot?.Conclusion is { } end ? CountsView.Of(end.Counts) : null);
     }
 
     private static string StatusOf(int n, Directive directive) => directive.Status switch
@@ -36,10 +36,4 @@ internal static class DirectiveViewSteps
         DirectiveStatus.InReview when n == directive.StepNow => "open",
         _ => "waiting",
     };
-
-    private static CountsView? Counts(int n, Directive directive)
-    {
-        var votes = directive.Votes.Where(v => v.Step == n && v.ContentHash == directive.ContentHash).DistinctBy(v => v.By.Person).ToList();
-        return votes is [] ? null : new(votes.Count(v => v.Choice is VoteChoice.For), votes.Count(v => v.Choice is VoteChoice.Against), votes.Count(v => v.Choice is VoteChoice.Other));
-    }
 }

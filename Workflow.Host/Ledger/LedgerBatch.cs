@@ -3,6 +3,7 @@ using Workflow.Domain.Audit;
 using Workflow.Domain.Distribution;
 using Workflow.Domain.Numbering;
 using Workflow.Domain.Organisation;
+using Workflow.Domain.Review;
 
 namespace Workflow.Host.Ledger;
 
@@ -44,6 +45,8 @@ public sealed class LedgerBatch(StreamCache cache, OrganisationChart organisatio
         var unseen = new Delivery(directive, branch);
         return (Delivery?)StreamOf(unseen.Stream)?.State ?? unseen;
     }
+
+    public Meeting? Meeting(Guid id) => (Meeting?)StreamOf(new(StreamKind.Meeting, id))?.State;
 
     /// <summary>Whether the state is at hand; what is not must be loaded before it is asked for.</summary>
     public bool Has(StreamKey key) => _streams.ContainsKey(key) || cache.Find(key) is not null;

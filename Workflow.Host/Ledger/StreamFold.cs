@@ -3,6 +3,7 @@ using Workflow.Domain.Audit;
 using Workflow.Domain.Distribution;
 using Workflow.Domain.Numbering;
 using Workflow.Domain.Organisation;
+using Workflow.Domain.Review;
 using Workflow.Projections.Drafting;
 
 namespace Workflow.Host.Ledger;
@@ -15,6 +16,7 @@ public static class StreamFold
         DirectiveEvent fact => Directive(key, before, fact, at, sequence),
         SeriesEvent fact => Series(before, fact),
         DeliveryEvent fact => Delivery(before, fact),
+        MeetingEvent fact => new(Meeting.Evolve((Meeting?)before?.State ?? new(key.Id), fact), Next(before)),
         _ => new(before?.State ?? typeof(DayEvent), Next(before)),
     };
 
@@ -24,6 +26,7 @@ public static class StreamFold
         StreamKind.Directive => "directive",
         StreamKind.NumberSeries => "number_series",
         StreamKind.Delivery => "delivery",
+        StreamKind.Meeting => "meeting",
         StreamKind.Organisation => "organisation_chart",
         _ => "day_event",
     };

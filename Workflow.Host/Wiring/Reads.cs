@@ -18,6 +18,7 @@ public static class Reads
         services.AddSingleton<InboxSeen>();
         services.AddSingleton<InboxReader>();
         services.AddSingleton<HistoryReader>();
+        services.AddSingleton<MeetingReader>();
     }
 
     public static void MapReads(this RouteGroupBuilder api)
@@ -29,5 +30,7 @@ public static class Reads
         api.MapInbox();
         api.MapSimulation();
         api.MapComments();
+        api.MapBallots();
+        api.MapMeetings();
     }
 }

@@ -28,13 +28,13 @@ public sealed class HistoryReadTests(AppFixture app)
     [Fact]
     public async Task who_voted_is_shown_to_the_voter_alone_while_the_ballot_is_open()
     {
-        var paper = await InBallotAsync();
-        (await VoteAsync(Ha, paper)).Expect(200);
+        var paper = await Api.InBallotAsync();
+        (await Api.VoteAsync(Ha, paper)).Expect(200);
 
         Assert.Equal([Ha], await VotersAsync(Ha, paper));
         Assert.Equal([null], await VotersAsync(Tuan, paper));
 
-        foreach (var voter in new[] { Khai, Bao, Tuan }) (await VoteAsync(voter, paper)).Expect(200);
+        foreach (var voter in new[] { Khai, Bao, Tuan }) (await Api.VoteAsync(voter, paper)).Expect(200);
 
         Assert.Equal([Ha, Khai, Bao, Tuan], await VotersAsync("lan.vu", paper));
         Assert.Equal([null, null, null, null], await VotersAsync(Hanh, paper));
@@ -48,15 +48,6 @@ public sealed class HistoryReadTests(AppFixture app)
         Assert.Equal(["number-assigned", "directive-sealed", "directive-issued"], (await HistoryAsync("bt.cb-cntt", paper)).Select(i => i.GetProperty("type").GetString()));
         (await Api.GetAsync("bt.cb-kiemsoat", $"/directives/{paper.Id}/history")).Expect(404);
     }
-
-    private async Task<Paper> InBallotAsync()
-    {
-        var paper = await Api.InReviewAsync(new { type = "NQ", organ = "BTV", @abstract = "Biểu quyết", text = "Điều 1", recipients = new[] { "CB-CNTT" }, route = "nq-btv" });
-        foreach (var person in new[] { Bich, "mai.dang", Khai }) (await Api.ReviewAsync(person, paper)).Expect(200);
-        return paper;
-    }
-
-    private Task<HttpAnswer> VoteAsync(string voter, Paper paper) => Api.PostAsync(voter, $"/directives/{paper.Id}/votes", new { choice = "for", paper.ContentHash });
 
     private async Task<List<string?>> VotersAsync(string reader, Paper paper) =>
         [.. (await HistoryAsync(reader, paper)).Where(i => i.GetProperty("type").GetString() is "vote-cast").Select(i => i.TryGetProperty("actor", out var actor) ? actor.GetString() : null)];

@@ -81,6 +81,8 @@ internal sealed record Act(int Paper, int What, int Who, int How, int Wrong, int
     private Command Answer(Guid id, Directive seen)
     {
         var waiting = seen.Open is { } open ? ReviewTurn.Waiting(seen, open).ToList() : [];
+        if (seen.BallotNow is { IsWritten: true, OrderedBy: null } unopened) return new OpenBallot(new(Signer), id, unopened.N, null);
+
         var request = new Request(waiting is [] ? Signer : waiting[Who % waiting.Count]);
         return seen.Steps[seen.StepNow].Kind is StepKind.Ballot
             ? new CastVote(request, id, How is 0 ? VoteChoice.Against : VoteChoice.For, null, false, seen.ContentHash)

@@ -6,6 +6,7 @@ using Workflow.Domain.Audit;
 using Workflow.Domain.Distribution;
 using Workflow.Domain.Numbering;
 using Workflow.Domain.Organisation;
+using Workflow.Domain.Review;
 using Workflow.Host.Ledger;
 using Workflow.Projections;
 using Xunit;
@@ -47,6 +48,8 @@ internal sealed class LedgerModel : ILedgerView
     public DateTimeOffset Now { get; private set; }
 
     public OrganisationChart Organisation { get; private set; } = OrganisationChart.Empty;
+
+    public Meeting? Meeting(Guid id) => null;
 
     /// <summary>The messages that the facts so far call for.</summary>
     internal HashSet<object> Messages { get; } = [];

@@ -55,6 +55,8 @@ public sealed record DirectiveCard(
     private static ImmutableArray<Waiting> WaitingIn(Directive directive) => directive.Status switch
     {
         DirectiveStatus.Draft when directive.Returned is not null => [new(Principal.Person(directive.Author.Person), "returned", directive.Author.As)],
+        DirectiveStatus.InReview when directive.BallotNow is { IsWritten: true, OrderedBy: null } =>
+            [new(Principal.Organ(directive.Body, "TT"), "ballot-opening", null), new(Principal.Post(directive.SignsAs!.Body, directive.SignsAs.Post), "ballot-opening", null)],
         DirectiveStatus.InReview when directive.Open is { } open =>
             [.. from person in ReviewTurn.Waiting(directive, open)
                 join seat in open.People on person equals seat.Person

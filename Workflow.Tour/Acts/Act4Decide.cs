@@ -35,6 +35,11 @@ internal static class Act4Decide
 
     private static async Task VoteAsync(Stage stage, Directive directive)
     {
+        var early = await directive.TryVoteAsync(People.Standing, "for");
+        stage.Story.Check("trước khi gửi phiếu, không ai cho ý kiến được", "ballot.not-open", early.ErrorCode);
+        var sent = await directive.OpenBallotAsync(People.Standing);
+        stage.Story.Check($"{People.Name(People.Standing)} (Thường trực) chỉ đạo gửi phiếu lấy ý kiến 7 đồng chí", "in-review", sent.Text("status"));
+
         foreach (var person in FirstInFavour)
         {
             var cast = await directive.VoteAsync(person, "for");
