@@ -15,6 +15,8 @@ public static class EventSamples
 
     private static readonly DateTimeOffset At = new(2026, 3, 5, 8, 30, 15, 250, VietnamTime.Offset);
 
+    private static readonly TimeLimit Limit = new(At.AddHours(1), At.AddHours(2));
+
     private static readonly RouteStep Step = new(
         StepKind.FormCheck, [new("VPDU", "Chánh Văn phòng"), new(Organ: "TT"), new(Person: "ha.tran"), new(HeadOf: "drafter.unit")], 2, "BTV", "written",
         ImmutableSortedDictionary<string, string>.Empty.Add("normal", "1 working day"));
@@ -32,19 +34,19 @@ public static class EventSamples
         new DirectiveDrafted(Nga, Draft), new DraftRevised(Nga, Draft), new AttachmentAdded(Nga, File, "manifest"), new DirectiveWithdrawn(Nga, "sha-reason"),
         new DirectiveImported(Nga, "outgoing", "CTr", "DU", "DU.CTR.NK-2020-2025", 3, "03-CTr/ĐU", "03/CTr-ĐU", Day, "sha-issuer", "manifest", File),
 
-        new DirectiveSubmitted(Nga, "manifest", "nq-btv", 2, [Step], "post:DU/Bí thư", new("DU", "Bí thư", "T/L", "Quy chế làm việc")), new StepOpened(1, [new("ha.tran", "DU/pbt")], 1, At), new StepPassed(1),
+        new DirectiveSubmitted(Nga, "manifest", "nq-btv", 2, [Step], "post:DU/Bí thư", new("DU", "Bí thư", "T/L", "Quy chế làm việc")), new StepOpened(1, [new("ha.tran", "DU/pbt")], 1, Limit), new StepPassed(1),
         new StepReviewed(1, Nga, ReviewChoice.Approve, "manifest", "content", "sha-comment", ["sha-finding"]), new VoteCast(2, Nga, VoteChoice.Other, "manifest", "sha-opinion", true, 1),
-        new BallotOpened(1, Nga, "khai.nguyen", [new("ha.tran", "DU/pbt")], 4, At), new MemberExcused(1, Nga, "ha.tran", "sha-reason"),
+        new BallotOpened(1, Nga, "khai.nguyen", [new("ha.tran", "DU/pbt")], 4, Limit), new MemberExcused(1, Nga, "ha.tran", "sha-reason"),
         new BallotConcluded(1, Nga, BallotOutcome.AdoptedWithChanges, new(4, 2, 1), At, "sha-text", ["ha.tran"], Other),
         new MeetingHeld(Nga, "DU", "BCH", Day, "khai.nguyen", "bich.ho", ["ha.tran", "bao.le"], ["ha.tran"], ["bao.le"]),
         new MeetingDecided(Nga, 1, "sha-subject", Id, "manifest", new(9, 1, 0), 8, true, BallotOutcome.Adopted, "sha-conclusion", ["ha.tran"], "sha-scan"),
         new StepReassigned(1, Nga, "ha.tran", new("bao.le", "DU/pbt"), "sha-reason"), new SignerChanged(Nga, "person:ha.tran", "sha-reason"),
         new CommentMade(1, Nga, CommentWeight.Must, "manifest", "sha-text", "sha-anchor"), new CommentAnswered(1, Nga, CommentOutcome.Partly, "sha-explanation"),
-        new DirectiveApproved("manifest"), new DirectiveReturned(Nga, "form-check", "content", "sha-comment", ["sha-finding"], "manifest"),
+        new DirectiveApproved("manifest", Limit), new ReminderSent(Nga, ["ha.tran"], At), new DeadlineEscalated(["ha.tran"], new("bich.ho", "VPDU/cvp"), At), new DirectiveReturned(Nga, "form-check", "content", "sha-comment", ["sha-finding"], "manifest"),
         new DirectiveRejected(Nga, "approval", "content", "sha-comment", ["sha-finding"], "manifest"),
 
-        new DirectiveSigned(Nga, "manifest", "T/M", true, "c2lnbmF0dXJl"), new DirectiveSealed(Nga),
-        new NumberAssigned(Nga, "DU.NQ.NK-2025-2030", 79, "79-NQ/ĐU", Day),
+        new DirectiveSigned(Nga, "manifest", "T/M", true, "c2lnbmF0dXJl", Limit), new DirectiveSealed(Nga),
+        new NumberAssigned(Nga, "DU.NQ.NK-2025-2030", 79, "79-NQ/ĐU", Day, Limit),
         new SeriesOpened("DU", "NQ", "NK-2025-2030", 78), new NumberAllocated(79, Id, Day, "79-NQ/ĐU"), new NumberBound(3, Id, Day, "03-CTr/ĐU"),
         new NumberVoided(Nga, 79, Id, Day, "79-NQ/ĐU", "form", "sha-reason"), new NumberBooked(Nga, 80, BookingKind.Secret, Day, "80-NQ/ĐU", "BTC", "sha-reason"),
         new NumberTaken(81, Id, Day, "81-NQ/ĐU"),
@@ -58,7 +60,7 @@ public static class EventSamples
         new DutyAssigned("clerk", new("nga.cao", "VPDU", "Văn thư"), ["DU", "@own-branch"], Day, Day.AddYears(5), "Quy chế"),
         new TermOpened("NK-2025-2030", "DU", Day, Day.AddYears(5), "Đại hội"), new GroupDefined("ALL", "Toàn Đảng bộ", ["CB-CNTT"]),
         new RouteDefined("simple", 2, "Thẩm định, duyệt, ký", [Step], new("DU", "Bí thư", "T/L", "Quy chế")),
-        new RulesAdopted(new("399-QD-TW", Day, "399-QĐ/TW", [new("grassroots", "CB", ["NQ"], "Điều 11", "nguồn")], [new(["BTV"], ["NQ"], "Điều 9", "nguồn")]), "Quyết định"),
+        new RulesAdopted(new("399-QD-TW", Day, "399-QĐ/TW", [new("grassroots", "CB", ["NQ"], "Điều 11", "nguồn")], [new(["BTV"], ["NQ"], "Điều 9", "nguồn")]) { Deadlines = [new("number", Step.Due, "Điều 15", "nguồn")] }, "Quyết định"),
         new CalendarSet([DayOfWeek.Monday], [Day], [Day.AddDays(2)]),
 
         new CommandRefused("nga.cao", "IssueDirective", Id, "status.wrong"), new RefusalsCounted("nga.cao", 12),
@@ -73,7 +75,7 @@ public static class EventSamples
         new DirectiveSubmitted(Nga, "manifest", "chi-bo", 1, [Step with { AtLeast = null, Organ = null, Mode = null }], "person:x", new("DU", "Bí thư")), new StepOpened(0, [], 1, null),
         new StepReviewed(0, Nga, ReviewChoice.Note, "manifest", null, null, []), new VoteCast(0, Nga, VoteChoice.For, "manifest", null, false, 1), new BallotOpened(1, Nga, "khai.nguyen", [], 1, null), new BallotConcluded(1, null, BallotOutcome.NotAdopted, new(0, 7, 0), At, null, [], null),
         new MeetingDecided(Nga, 1, "sha-subject", null, null, new(9, 1, 0), 8, false, BallotOutcome.Adopted, null, [], null), new CommentMade(2, Nga, CommentWeight.Note, "manifest", "sha-text", null),
-        new DirectiveReturned(Nga, "issue", null, null, [], "manifest"), new DirectiveRejected(null, "ballot", null, null, [], "manifest"), new EffectChanged("amended", Other, "80-NQ/ĐU", null),
+        new DirectiveApproved("manifest"), new ReminderSent(null, [], null), new DeadlineEscalated([], null, At), new NumberAssigned(Nga, "DU.NQ.NK-2025-2030", 79, "79-NQ/ĐU", Day), new DirectiveReturned(Nga, "issue", null, null, [], "manifest"), new DirectiveRejected(null, "ballot", null, null, [], "manifest"), new EffectChanged("amended", Other, "80-NQ/ĐU", null),
         new DirectiveSigned(Nga, "manifest", null, false, null), new DirectiveIssued(Nga, Id, "79-NQ/ĐU", Day, "manifest", null, []),
         new RecallRequested(Nga, "sha-reason", null, null), new NumberVoided(Nga, 79, null, Day, "79-NQ/ĐU", null, null), new NumberBooked(Nga, 80, BookingKind.Outage, Day, "80-NQ/ĐU", null, null), new ReceiptRecorded(Other, Id, "CB-CNTT", "01", At, null, false, null, Nga),
         new BodyEstablished("DU", "Đảng ủy", "ĐU", "committee", null, null, null, null, null, false, null, [new("TT", "Thường trực", null)]),

@@ -47,6 +47,8 @@ public sealed record Directive(Guid Id)
     public ImmutableList<VoteCast> Votes { get; private init; } = [];
     public ImmutableList<Ballot> Ballots { get; private init; } = [];
     public ImmutableList<Comment> Comments { get; private init; } = [];
+    /// <summary>The time limit it is under; null where none is set.</summary>
+    public Deadline? Deadline { get; private init; }
     public DirectiveReturned? Returned { get; private init; }
     public string Signer { get; private init; } = "";
     public RouteSigner? SignsAs { get; private init; }
@@ -96,7 +98,7 @@ public sealed record Directive(Guid Id)
             NumberAssigned number => directive with { Status = DirectiveStatus.Numbered, Number = number },
             DirectiveSealed => directive with { Sealed = true },
             _ => directive.Reviewed(e) ?? directive.Balloted(e) ?? directive.Distributed(e),
-        }) with { Version = directive.Version + 1 };
+        }) with { Version = directive.Version + 1, Deadline = Deadline.Next(directive.Deadline, e) };
 
     private Directive Drafted(Capacity by, Draft draft) => this with
     {
@@ -115,6 +117,7 @@ public sealed record Directive(Guid Id)
         {
             StepNow = opened.Step, Open = opened, Reviewers = Reviewers.Union(opened.People.Select(p => p.Person)), Ballots = Ballot.Next(this, opened),
         },
+        ReminderSent or DeadlineEscalated => this,
         StepReviewed reviewed => this with { Reviews = Reviews.Add(reviewed) },
         StepReassigned reassigned => this with { Open = ReassignStep.Apply(Open, reassigned), Reviewers = Reviewers.Add(reassigned.To.Person) },
         SignerChanged changed => this with { Signer = changed.Signer, Signers = Status is DirectiveStatus.Approved ? Signers.Add(changed.Signer) : Signers },
@@ -135,10 +138,10 @@ public sealed record Directive(Guid Id)
         VoteCast vote => this with { Votes = Votes.Add(vote) },
         BallotOpened opened => this with
         {
-            Open = Open is null ? null : Open with { People = opened.People, Needed = opened.Needed, DueAt = opened.DueAt },
+            Open = Open is null ? null : Open with { People = opened.People, Needed = opened.Needed, Limit = opened.Limit },
             Reviewers = Reviewers.Union(opened.People.Select(p => p.Person)), Ballots = Ballot.Next(this, opened),
         },
-        BallotConcluded { Outcome: BallotOutcome.ToMeeting } concluded => this with { Open = Open is null ? null : Open with { DueAt = null }, Ballots = Ballot.Next(this, concluded) },
+        BallotConcluded { Outcome: BallotOutcome.ToMeeting } concluded => this with { Open = Open is null ? null : Open with { Limit = null }, Ballots = Ballot.Next(this, concluded) },
         MemberExcused or BallotConcluded => this with { Ballots = Ballot.Next(this, e) },
         _ => null,
     };

@@ -30,6 +30,8 @@ public static class EventNames
         [typeof(BallotConcluded)] = "ballot-concluded",
         [typeof(MeetingHeld)] = "meeting-held",
         [typeof(MeetingDecided)] = "meeting-decided",
+        [typeof(ReminderSent)] = "reminder-sent",
+        [typeof(DeadlineEscalated)] = "deadline-escalated",
         [typeof(StepReassigned)] = "step-reassigned",
         [typeof(CommentMade)] = "comment-made",
         [typeof(CommentAnswered)] = "comment-answered",

@@ -67,7 +67,7 @@ public sealed class SimulateRouteTests
             var simulation = Simulate(draft, drafter, given);
             var (opened, refused) = Execute(given, draft, drafter);
 
-            Assert.Equal(opened.Select(o => (o.Step, string.Join(',', o.People.Select(p => p.Person)), o.Needed, o.DueAt)), simulation.Steps.Select(s => (s.Step, string.Join(',', s.People.Select(p => p.Person)), s.Needed, s.DueAt)));
+            Assert.Equal(opened.Select(o => (o.Step, string.Join(',', o.People.Select(p => p.Person)), o.Needed, o.Limit?.DueAt)), simulation.Steps.Select(s => (s.Step, string.Join(',', s.People.Select(p => p.Person)), s.Needed, s.DueAt)));
             Assert.Equal(refused, simulation.DeadEnds.FirstOrDefault()?.Reason.Code);
         }, iter: 10_000);
     }
@@ -81,7 +81,7 @@ public sealed class SimulateRouteTests
         for (StepOpened? at = null; given.The.Open is { } open && open != at; at = open)
         {
             var written = given.The.BallotNow is { IsWritten: true, N: var n } && Refuses(given, Opening(Khai, n)) is null;
-            given.At(open.DueAt?.AddSeconds(written ? -1 : 0) ?? given.Now);
+            given.At(open.Limit?.DueAt.AddSeconds(written ? -1 : 0) ?? given.Now);
             open = given.The.Open;
             foreach (var person in open.People.Select(p => p.Person).Where(_ => given.The.Open == open))
                 Refuses(given, given.The.Steps[open.Step].Kind is StepKind.Ballot ? Vote(person) : Approve(person));

@@ -9,12 +9,12 @@ public sealed class SubmitDirectiveTests
 
         Situation.Drafted().When(Submit(Hanh)).Then(
             new DirectiveSubmitted(By(Hanh), FirstText, "simple", 1, route.Steps, "post:DU/Bí thư", route.Signer),
-            new StepOpened(0, [new(Bich, $"{Bich}@VPDU")], 1, new DateTimeOffset(2026, 3, 6, 17, 0, 0, VietnamTime.Offset)));
+            new StepOpened(0, [new(Bich, $"{Bich}@VPDU")], 1, new(VietnamTime.At(new(2026, 3, 6), new(8, 0)), VietnamTime.At(new(2026, 3, 6), new(17, 0)))));
     }
 
     [Fact]
     public void urgency_shortens_the_deadline() =>
-        Assert.Equal(Morning.AddHours(2), Situation.Drafted(Resolution() with { Urgency = Urgency.Urgent }).When(Submit(Hanh)).Told<StepOpened>().DueAt);
+        Assert.Equal(Morning.AddHours(2), Situation.Drafted(Resolution() with { Urgency = Urgency.Urgent }).When(Submit(Hanh)).Told<StepOpened>().Limit?.DueAt);
 
     [Fact]
     public void a_route_without_steps_leads_to_approval_at_once() =>

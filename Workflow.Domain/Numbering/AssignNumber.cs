@@ -1,5 +1,6 @@
 using System.Globalization;
 using Workflow.Domain.Organisation;
+using Workflow.Domain.Review;
 
 namespace Workflow.Domain.Numbering;
 
@@ -27,13 +28,13 @@ public sealed record AssignNumber(Request Request, Guid DirectiveId, int? Booked
         var series = view.Series(id);
         var printed = new DirectiveNumber(series.Last + 1, symbol, view.Organisation.Body(directive.Body)!.Symbol).Printed;
         var (count, facts) = series.Allocate(directive.Id, issuedOn, printed);
-        return Decision.Of(directive.Stream, new NumberAssigned(by, id.ToString(), count, printed, issuedOn)).And(id.Stream, facts);
+        return Decision.Of(directive.Stream, new NumberAssigned(by, id.ToString(), count, printed, issuedOn, TimeLimit.ByRule("issue", directive, view))).And(id.Stream, facts);
     }
 
     /// <summary>The paper keeps the number and the date it was given by hand.</summary>
     private static Decision Take(int number, SeriesId id, Directive directive, Capacity by, ILedgerView view) =>
         view.Series(id).Booked.GetValueOrDefault(number) is { Kind: BookingKind.Outage } booking
-            ? Decision.Of(directive.Stream, new NumberAssigned(by, id.ToString(), number, booking.Printed, booking.IssuedOn))
+            ? Decision.Of(directive.Stream, new NumberAssigned(by, id.ToString(), number, booking.Printed, booking.IssuedOn, TimeLimit.ByRule("issue", directive, view)))
                 .And(id.Stream, new NumberTaken(number, directive.Id, booking.IssuedOn, booking.Printed))
             : Rejection.NotBooked.With("number", number.ToString(CultureInfo.InvariantCulture)).With("series", id.ToString());
 

@@ -23,6 +23,8 @@ public sealed record AdoptRules(Request Request, RuleSet Rules, string Basis) : 
         var types = rules.Authority.SelectMany(r => r.Types).Concat(rules.Ballots.SelectMany(r => r.Types));
         if (types.FirstOrDefault(code => DocumentType.Find(code) is null) is { } unknown) return Rejection.WrongRules("rules.unknown-code", unknown);
 
+        if (rules.Deadlines.FirstOrDefault(r => r.Kind is not ("signature" or "number" or "issue")) is { } kind) return Rejection.WrongRules("rules.unknown-code", kind.Kind);
+
         var twice = rules.Authority.GroupBy(r => (r.Level, r.Organ)).FirstOrDefault(g => g.Skip(1).Any());
         if (twice is not null) return Rejection.WrongRules("rules.overlap", twice.Key.Organ ?? twice.Key.Level);
         if (rules.Authority.FirstOrDefault(r => r.Types.Length == 0) is { } empty) return Rejection.WrongRules("rules.gap", empty.Organ ?? empty.Level);

@@ -15,6 +15,9 @@ public static class Principal
     /// <summary>Who leads a body with a single head, whatever the post is called.</summary>
     public static string Head(string body) => $"head:{body}";
 
+    /// <summary>Who acts where no person does: at the start-up, and when a time is over.</summary>
+    public const string System = "system";
+
     /// <summary>Everyone who holds a post anywhere in the organisation, save administrators, who never read content.</summary>
     public const string Member = "member";
 

@@ -17,6 +17,12 @@ public sealed record RuleSet(string Code, DateOnly From, string Source, Immutabl
         return ofLevel is [] ? null : ofLevel.Find(rule => rule.Organ == organ) ?? new(level!, organ, [], ofLevel[0].Clause, Source);
     }
 
+    /// <summary>Until when what is not a step of a route is to be done; sets adopted before there were any set none.</summary>
+    public ImmutableArray<DeadlineRule> Deadlines { get; init; } = [];
+
+    /// <summary>The time that the rules give for an act, such as <c>1 working day</c>; null where they give none.</summary>
+    public string? DeadlineOf(string kind, Drafting.Urgency urgency) => Deadlines.FirstOrDefault(rule => rule.Kind == kind)?.Due.GetValueOrDefault(TextJson.Name(urgency));
+
     /// <summary>The rule by which an organ issues this type only after its own vote; null when it need not.</summary>
     public BallotRule? BallotOf(string? organ, string type) =>
         organ is null ? null : Ballots.FirstOrDefault(rule => rule.Organs.Contains(organ) && rule.Types.Contains(type));
@@ -30,6 +36,10 @@ public sealed record AuthorityRule(string Level, string? Organ, ImmutableArray<s
 
 /// <summary>What a collective decides only by vote (Điều lệ Đảng, Điều 9; 147-QĐ/TW).</summary>
 public sealed record BallotRule(ImmutableArray<string> Organs, ImmutableArray<string> Types, string Clause, string Source);
+
+/// <summary>Until when an act is to be done, by the urgency of the paper (domain.md §2.1, §7.10).</summary>
+/// <param name="Kind"><c>signature</c>, <c>number</c> or <c>issue</c>.</param>
+public sealed record DeadlineRule(string Kind, ImmutableSortedDictionary<string, string> Due, string Clause, string Source);
 
 /// <summary>A set of rules came into the installation. A later one of the same code takes its place.</summary>
 /// <param name="Basis">The decision by which it was adopted here.</param>

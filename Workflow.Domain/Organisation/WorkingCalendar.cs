@@ -10,8 +10,13 @@ public sealed record WorkingCalendar(ImmutableHashSet<DayOfWeek> WorkingDays, Im
     public static readonly WorkingCalendar Plain = new(
         [DayOfWeek.Monday, DayOfWeek.Tuesday, DayOfWeek.Wednesday, DayOfWeek.Thursday, DayOfWeek.Friday], [], []);
 
-    /// <summary>When an office closes.</summary>
+    /// <summary>When an office opens, and when it closes.</summary>
+    public static readonly TimeOnly StartOfDay = new(8, 0);
+
     public static readonly TimeOnly EndOfDay = new(17, 0);
+
+    /// <summary>Whether the duration is counted in working days; otherwise it runs by the clock.</summary>
+    public static bool IsByTheDay(string? duration) => duration?.EndsWith("days", StringComparison.Ordinal) is true || duration?.EndsWith("day", StringComparison.Ordinal) is true;
 
     public bool IsWorking(DateOnly day) =>
         ExtraWorkingDays.Contains(day) || (WorkingDays.Contains(day.DayOfWeek) && !Holidays.Contains(day));

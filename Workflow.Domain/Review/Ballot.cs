@@ -46,10 +46,10 @@ public sealed record Ballot(int N, int Step, string Organ, bool IsWritten, strin
     internal static ImmutableList<Ballot> Next(Directive directive, DirectiveEvent e) => e switch
     {
         StepOpened opened when directive.Steps[opened.Step] is { Kind: StepKind.Ballot } step => directive.Ballots.Add(
-            new(directive.Ballots.Count + 1, opened.Step, step.Organ!, step.Mode is "written", directive.ContentHash, opened.People, opened.Needed, opened.DueAt)),
+            new(directive.Ballots.Count + 1, opened.Step, step.Organ!, step.Mode is "written", directive.ContentHash, opened.People, opened.Needed, opened.Limit?.DueAt)),
         BallotOpened opened => With(directive.Ballots, opened.Ballot, b => b with
         {
-            OrderedBy = opened.OrderedBy, People = opened.People, Needed = opened.Needed, DueAt = opened.DueAt,
+            OrderedBy = opened.OrderedBy, People = opened.People, Needed = opened.Needed, DueAt = opened.Limit?.DueAt,
         }),
         MemberExcused excused => With(directive.Ballots, excused.Ballot, b => b with { Excused = b.Excused.Add(excused.Person) }),
         BallotConcluded concluded => Concluded(directive.Ballots, concluded),

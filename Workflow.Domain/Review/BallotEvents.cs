@@ -16,7 +16,7 @@ public sealed record VoteCounts(int For, int Against, int Other)
 /// <param name="Ballot">Counts the directive's ballots from 1.</param>
 /// <param name="OrderedBy">The member of the Thường trực who ordered it; the office may have sent it.</param>
 public sealed record BallotOpened(
-    int Ballot, Capacity By, string OrderedBy, ImmutableArray<StepPerson> People, int Needed, DateTimeOffset? DueAt) : DirectiveEvent, IActed;
+    int Ballot, Capacity By, string OrderedBy, ImmutableArray<StepPerson> People, int Needed, TimeLimit? Limit) : DirectiveEvent, IActed;
 
 /// <summary>A member is away with a reason: still one of those more than half is counted of.</summary>
 /// <param name="Reason">Address of the text.</param>

@@ -28,6 +28,6 @@ public sealed record OpenBallot(Request Request, Guid DirectiveId, int N, string
         ImmutableArray<StepPerson> people = [.. RouteProgress.PeopleOf(step, directive, organisation, today).Select(a => new StepPerson(a.Person, a.Id))];
         return people is []
             ? Rejection.StepUnfilled(StepKind.Ballot)
-            : Decision.Of(directive.Stream, new BallotOpened(N, by, orderedBy, people, RouteProgress.Needed(step, people.Length), RouteProgress.DueAt(step, directive, view)));
+            : Decision.Of(directive.Stream, new BallotOpened(N, by, orderedBy, people, RouteProgress.Needed(step, people.Length), RouteProgress.LimitOf(step, directive, view)));
     }
 }

@@ -16,7 +16,7 @@ public sealed record DirectiveSubmitted(
 /// <summary>A step begins. Its people are settled on that day.</summary>
 /// <param name="Step">Its place in the route, from 0.</param>
 /// <param name="Needed">How many of the people must agree for the step to pass.</param>
-public sealed record StepOpened(int Step, ImmutableArray<StepPerson> People, int Needed, DateTimeOffset? DueAt) : DirectiveEvent;
+public sealed record StepOpened(int Step, ImmutableArray<StepPerson> People, int Needed, TimeLimit? Limit) : DirectiveEvent;
 
 /// <param name="As">The appointment that puts the person into this step.</param>
 public sealed record StepPerson(string Person, string As);
@@ -35,7 +35,7 @@ public sealed record VoteCast(int Step, Capacity By, VoteChoice Choice, string C
 public sealed record StepPassed(int Step) : DirectiveEvent;
 
 /// <summary>Every step of the route has passed; the signer's turn.</summary>
-public sealed record DirectiveApproved(string ContentHash) : DirectiveEvent;
+public sealed record DirectiveApproved(string ContentHash, TimeLimit? Limit = null) : DirectiveEvent;
 
 /// <summary>Back to the author for rework, the same record. A signature given before is void.</summary>
 /// <param name="Step">What it was returned from: the step's kind, <c>signature</c> or <c>issue</c>.</param>

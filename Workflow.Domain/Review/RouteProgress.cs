@@ -22,7 +22,7 @@ public static class RouteProgress
             yield return new StepPassed(step);
         }
 
-        yield return new DirectiveApproved(directive.ContentHash);
+        yield return new DirectiveApproved(directive.ContentHash, TimeLimit.ByRule("signature", directive, view));
     }
 
     /// <summary>Whether what was decided before carries the step: a ballot adopted the content as it is now, or enough of its people agreed to it.</summary>
@@ -67,10 +67,10 @@ public static class RouteProgress
         ImmutableArray<StepPerson> people =
             [.. PeopleOf(step, directive, view.Organisation, VietnamTime.DateOf(view.Now)).Select(a => new StepPerson(a.Person, a.Id))];
 
-        return new(number, people, Needed(step, people.Length), DueAt(step, directive, view));
+        return new(number, people, Needed(step, people.Length), LimitOf(step, directive, view));
     }
 
     /// <summary>Until when a step that opens now is to be done, by the urgency of the paper; null where the route sets no time.</summary>
-    public static DateTimeOffset? DueAt(RouteStep step, Directive directive, ILedgerView view) =>
-        view.Organisation.Calendar.After(view.Now, step.Due.GetValueOrDefault(TextJson.Name(directive.Draft!.Urgency)));
+    public static TimeLimit? LimitOf(RouteStep step, Directive directive, ILedgerView view) =>
+        TimeLimit.After(view.Now, step.Due.GetValueOrDefault(TextJson.Name(directive.Draft!.Urgency)), view.Organisation.Calendar);
 }

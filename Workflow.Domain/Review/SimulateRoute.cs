@@ -38,7 +38,7 @@ public sealed record SimulateRoute(Request Request, Draft Draft)
         for (view = submitted; view.One!.Status is DirectiveStatus.InReview;)
         {
             var open = view.One.Open!;
-            steps.Add(new(open.Step, view.One.Steps[open.Step].Kind, open.People, open.Needed, view.Now, open.DueAt));
+            steps.Add(new(open.Step, view.One.Steps[open.Step].Kind, open.People, open.Needed, view.Now, open.Limit?.DueAt));
             if (Pass(view, open) is not { } passed) return new(steps.ToImmutable(), null, [new(open.Step, Rejection.SelfApproval)]);
             view = passed;
         }
@@ -54,7 +54,7 @@ public sealed record SimulateRoute(Request Request, Draft Draft)
             view = Next(view, new OpenBallot(new(standing.Person, standing.Id), Id, ballot.N, standing.Person)).After;
 
         // The last vote is taken before the time is over, every other act still at that instant.
-        view = view with { Now = (view.One!.BallotNow is { IsWritten: true } ? view.One.Open!.DueAt?.AddSeconds(-1) : open.DueAt) ?? view.Now };
+        view = view with { Now = (view.One!.BallotNow is { IsWritten: true } ? view.One.Open!.Limit?.DueAt.AddSeconds(-1) : open.Limit?.DueAt) ?? view.Now };
         foreach (var person in open.People)
         {
             var request = new Request(person.Person, person.As);

@@ -1,4 +1,5 @@
 using Workflow.Domain.Organisation;
+using Workflow.Domain.Review;
 
 namespace Workflow.Domain.Signing;
 
@@ -19,7 +20,7 @@ public sealed record SignDirective(Request Request, Guid DirectiveId, string Con
         var ownDraft = directive.IsOwnDraftOf(Request.Person);
         if (ownDraft && HasSecondPerson(directive, Request.Person, view)) return Rejection.SelfApproval;
 
-        return Decision.Of(directive.Stream, new DirectiveSigned(by, ContentHash, Prefix(directive), ownDraft, Signature));
+        return Decision.Of(directive.Stream, new DirectiveSigned(by, ContentHash, Prefix(directive), ownDraft, Signature, TimeLimit.ByRule("number", directive, view)));
     }
 
     /// <summary>The capacity in which the caller is the signer today, or why they are not.</summary>

@@ -19,7 +19,7 @@ internal sealed class HistorySummary(Replayed directive, OrganisationChart organ
     /// <summary>A person by name, a branch's own client by its branch's, and the start-up by its role.</summary>
     public string NameOf(string actor) => actor switch
     {
-        "system" => Wording.Term("fact", "system", language),
+        Principal.System => Wording.Term("fact", "system", language),
         _ when actor.StartsWith(Principal.Branch(""), StringComparison.Ordinal) => BranchName(actor[Principal.Branch("").Length..]),
         _ => organisation.NameOf(actor),
     };
@@ -28,9 +28,11 @@ internal sealed class HistorySummary(Replayed directive, OrganisationChart organ
     /// <param name="actor">Null when the caller may not know.</param>
     public string Of(DirectiveEvent fact, string type, string? actor) => fact switch
     {
-        StepOpened opened => Said(type, ("who", Names(opened)), ("step", KindOf(fact, opened.Step))),
+        StepOpened opened => Said(type, ("who", Names([.. opened.People.Select(p => p.Person)])), ("step", KindOf(fact, opened.Step))),
         StepReviewed reviewed => Said(type, ("who", Who(actor)), ("step", KindOf(fact, reviewed.Step)), ("value", ChoiceOf(reviewed, KindOf(fact, reviewed.Step)))),
         StepReassigned reassigned => Said(type, ("who", Who(actor)), ("step", KindOf(fact, reassigned.Step))),
+        ReminderSent { By: null } reminded => Said("reminder-due", ("who", Names(reminded.People))),
+        DeadlineEscalated escalated => Said(type, ("who", escalated.To is { } told ? organisation.NameOf(told.Person) : Who(null))),
         BallotOpened opened => Said(type, ("who", Who(actor)), ("n", Count(opened.People.Length))),
         MemberExcused excused => Said(type, ("who", organisation.NameOf(excused.Person))),
         BallotConcluded concluded => Said(type, ("value", Wording.Term("ballot", TextJson.Name(concluded.Outcome), language))),
@@ -53,9 +55,9 @@ internal sealed class HistorySummary(Replayed directive, OrganisationChart organ
     private string Said(string key, params (string Name, string Value)[] arguments) =>
         Wording.Term("fact", key, language, arguments.ToDictionary(a => a.Name, a => a.Value, StringComparer.Ordinal));
 
-    private string Names(StepOpened opened) => opened.People.Length > MostNames
-        ? Said("people", ("n", Count(opened.People.Length)))
-        : string.Join(", ", opened.People.Select(p => organisation.NameOf(p.Person)));
+    private string Names(IReadOnlyCollection<string> people) => people.Count > MostNames
+        ? Said("people", ("n", Count(people.Count)))
+        : string.Join(", ", people.Select(organisation.NameOf));
 
     /// <summary>A step's kind, on the route that the directive was on at that fact.</summary>
     private string KindOf(DirectiveEvent fact, int step)

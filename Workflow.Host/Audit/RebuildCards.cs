@@ -25,7 +25,7 @@ internal static class RebuildCards
     private static async Task<IReadOnlyList<Difference>> CompareAsync(NpgsqlConnection connection, Dictionary<Guid, DirectiveCard> fresh, CancellationToken cancellation)
     {
         await using var select = new NpgsqlCommand(
-            "select id, sequence, status, type, number_key, issued_on, readers, waiting, data from read.directive_card where id = any($1)", connection)
+            "select id, sequence, status, type, number_key, issued_on, readers, waiting, data, next_at from read.directive_card where id = any($1)", connection)
         {
             Parameters = { new() { Value = fresh.Keys.ToArray() } },
         };
@@ -45,5 +45,5 @@ internal static class RebuildCards
         ("sequence", card.Sequence, row.GetInt64(1)), ("status", TextJson.Name(card.Status), row.GetString(2)), ("type", card.Type, row.GetString(3)),
         ("number_key", card.NumberKey, Rebuild.Value<string>(row, 4)), ("issued_on", card.IssuedOn, Rebuild.Value<DateOnly?>(row, 5)),
         ("readers", card.Readers.ToArray(), row.GetFieldValue<string[]>(6)), ("waiting", card.Waiting.Select(w => w.Principal).ToArray(), row.GetFieldValue<string[]>(7)),
-        ("data", Rebuild.Json(card), JsonNode.Parse(row.GetString(8))));
+        ("data", Rebuild.Json(card), JsonNode.Parse(row.GetString(8))), ("next_at", card.NextAt, Rebuild.Value<DateTimeOffset?>(row, 9)));
 }

@@ -25,7 +25,7 @@ internal static class DirectiveViewSteps
         var status = StatusOf(n, directive);
         return new(
             n + 1, step.Kind, status, [.. people.Select(p => new StepPersonView(p, organisation.NameOf(p), ReviewTurn.IsDone(directive, n, p)))], needed,
-            opening?.At, opened?.DueAt, step.Organ, step.Mode, ballot?.Conclusion is { } end ? CountsView.Of(end.Counts) : null);
+            opening?.At, opened?.Limit?.DueAt, step.Organ, step.Mode, ballot?.Conclusion is { } end ? CountsView.Of(end.Counts) : null);
     }
 
     private static string StatusOf(int n, Directive directive) => directive.Status switch

@@ -14,12 +14,22 @@ internal static class DirectiveViewWaiting
         return
         [
             .. from waiting in card.Waiting
+               where waiting.Kind is not Projections.Drafting.DirectiveCard.Escalated
                from held in PrincipalHolders.Of(waiting.Principal, organisation, day).Where(a => waiting.As is null || a.Id == waiting.As)
                    .DistinctBy(a => a.Person).DefaultIfEmpty()
                select new WaitingView(
                    waiting.Principal, held?.Person, held is null ? null : organisation.NameOf(held.Person), waiting.Kind, held?.Id ?? waiting.As, card.Since, card.DueAt),
         ];
     }
+
+    /// <summary>What happens when the time limit passes, as a key of the terms <c>atDeadline</c>; null where there is none, or it has happened.</summary>
+    public static string? Then(Domain.Directive directive) => directive switch
+    {
+        { Deadline: null } => null,
+        { Deadline.Escalated: true } => "overdue",
+        { BallotNow: { IsWritten: true, IsOpen: true } } => "close",
+        _ => "office",
+    };
 
     /// <summary>Who, since when, until when, what then; for a ballot how many have voted and who has not. Null when it waits for nobody.</summary>
     public static string? Sentence(Replayed directive, IReadOnlyList<WaitingView> waiting, OrganisationChart organisation, Language language)
@@ -34,6 +44,6 @@ internal static class DirectiveViewWaiting
         var first = waiting[0];
         return WordingWaiting.Sentence(
             language, names, post, first.Kind is "returned" ? "revision" : first.Kind, Instant.Text(first.Since),
-            first.DueAt is { } due ? Instant.Text(due) : null, first.DueAt is null ? null : "overdue");
+            first.DueAt is { } due ? Instant.Text(due) : null, Then(state));
     }
 }

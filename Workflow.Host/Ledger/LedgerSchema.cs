@@ -89,12 +89,14 @@ public static class LedgerSchema
         table.AddColumn<string>("type").NotNull();
         table.AddColumn<string>("number_key");
         table.AddColumn<DateOnly>("issued_on");
+        table.AddColumn<DateTimeOffset>("next_at");
         table.AddColumn("readers", "text[]").NotNull();
         table.AddColumn("waiting", "text[]").NotNull();
         table.AddColumn("data", "jsonb").NotNull();
         table.Indexes.Add(new IndexDefinition("card_readers") { Columns = ["readers"], Method = IndexMethod.gin });
         table.Indexes.Add(new IndexDefinition("card_waiting") { Columns = ["waiting"], Method = IndexMethod.gin });
         table.Indexes.Add(new IndexDefinition("card_number") { Columns = ["number_key"] });
+        table.Indexes.Add(new IndexDefinition("card_next_at") { Columns = ["next_at"], Predicate = "(next_at IS NOT NULL)" });
         return table;
     }
 

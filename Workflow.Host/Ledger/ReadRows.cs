@@ -15,15 +15,15 @@ public static class ReadRows
 
         session.QueueSqlCommand(
             """
-            insert into read.directive_card (id, sequence, status, type, number_key, issued_on, readers, waiting, data)
-            select id, sequence, status, type, number_key, issued_on,
+            insert into read.directive_card (id, sequence, status, type, number_key, issued_on, next_at, readers, waiting, data)
+            select id, sequence, status, type, number_key, issued_on, next_at,
                    array(select jsonb_array_elements_text(data->'readers')), array(select w->>'principal' from jsonb_array_elements(data->'waiting') w), data
-            from unnest(?::uuid[], ?::bigint[], ?::text[], ?::text[], ?::text[], ?::date[], ?::jsonb[]) as card (id, sequence, status, type, number_key, issued_on, data)
+            from unnest(?::uuid[], ?::bigint[], ?::text[], ?::text[], ?::text[], ?::date[], ?::timestamptz[], ?::jsonb[]) as card (id, sequence, status, type, number_key, issued_on, next_at, data)
             on conflict (id) do update set sequence = excluded.sequence, status = excluded.status, type = excluded.type, number_key = excluded.number_key,
-                issued_on = excluded.issued_on, readers = excluded.readers, waiting = excluded.waiting, data = excluded.data
+                issued_on = excluded.issued_on, next_at = excluded.next_at, readers = excluded.readers, waiting = excluded.waiting, data = excluded.data
             """,
             cards.Select(c => c.Id).ToArray(), cards.Select(c => c.Sequence).ToArray(), cards.Select(c => TextJson.Name(c.Status)).ToArray(),
-            cards.Select(c => c.Type).ToArray(), cards.Select(c => c.NumberKey).ToArray(), cards.Select(c => c.IssuedOn).ToArray(),
+            cards.Select(c => c.Type).ToArray(), cards.Select(c => c.NumberKey).ToArray(), cards.Select(c => c.IssuedOn).ToArray(), cards.Select(c => c.NextAt?.ToUniversalTime()).ToArray(),
             cards.Select(c => JsonSerializer.Serialize(c, TextJson.Options)).ToArray());
     }
 

@@ -75,7 +75,7 @@ public sealed class InboxReader(NpgsqlDataSource source, CardReader cards, Direc
     private InboxItem Item(DirectiveCard card, Waiting wait, string title, bool changed, InboxOwner owner, Language language) => new(
         card.Id, wait.Kind, wait.As ?? PrincipalHolders.Of(wait.Principal, ledger.Organisation, owner.Day, owner.Person).FirstOrDefault()?.Id, OnBehalfOf: null,
         TitleOf(card.Type, title), card.Number, card.Urgency, card.Since, card.DueAt, card.DueAt < owner.At,
-        card.DueAt is null ? null : Wording.Term("atDeadline", "overdue", language),
+        card.DueAt is null ? null : Wording.Term("atDeadline", wait.Kind is "ballot" ? "close" : "office", language),
         Wording.Term("why", wait.Kind is "returned" ? "draft-returned" : wait.Kind, language), card.ContentHash, changed, ActionsOf(wait.Kind));
 
     /// <summary>The type's name before the abstract, unless the drafter began with it.</summary>
@@ -89,6 +89,8 @@ public sealed class InboxReader(NpgsqlDataSource source, CardReader cards, Direc
     {
         "returned" => ["revision", "attachment", "submission", "withdrawal"],
         "ballot" => ["vote"],
+        "ballot-opening" => ["ballot-opening"],
+        DirectiveCard.Escalated => ["reminders", "reassignment"],
         "signature" => ["signature", "return"],
         "number" => ["number", "issue", "return"],
         "issue" => ["issue", "return"],

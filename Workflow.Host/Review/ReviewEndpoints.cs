@@ -15,6 +15,13 @@ public static partial class ReviewEndpoints
         api.MapPost("/directives/{id:guid}/reviews", Review).WithSummary("Approve, note, return or reject").Accepts<ReviewBody>("application/json").Produces<DirectiveAnswer>();
         api.MapPost("/directives/{id:guid}/votes", Vote).WithSummary("Vote in a ballot").Accepts<VoteBody>("application/json").Produces<DirectiveAnswer>();
         api.MapPost("/directives/{id:guid}/steps/{n:int}/reassignment", Reassign).WithSummary("Put another into the step under way").Accepts<ReassignmentBody>("application/json").Produces<DirectiveAnswer>();
+        api.MapPost("/directives/{id:guid}/reminders", Remind).WithSummary("Remind those whom it waits for").Accepts<SubmissionBody>("application/json").Produces<DirectiveAnswer>();
+    }
+
+    private static async Task<IResult> Remind(Guid id, HttpContext http, Door door)
+    {
+        var asked = await Asked.ReadAsync<SubmissionBody>(http);
+        return await door.SubmitAsync(http, asked.Hash, new RemindPeople(Door.RequestOf(http, asked.Body), id));
     }
 
     private static async Task<IResult> Reassign(Guid id, int n, HttpContext http, Door door)
@@ -55,6 +62,7 @@ public static partial class ReviewEndpoints
     private static partial Regex ReasonCode();
 }
 
+/// <summary>An act that says nothing but who does it.</summary>
 public sealed record SubmissionBody : Act;
 
 /// <param name="From">Username of who does not act.</param>

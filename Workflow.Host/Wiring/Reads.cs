@@ -19,6 +19,7 @@ public static class Reads
         services.AddSingleton<InboxReader>();
         services.AddSingleton<HistoryReader>();
         services.AddSingleton<MeetingReader>();
+        services.AddHostedService<DeadlineSweep>();
     }
 
     public static void MapReads(this RouteGroupBuilder api)

@@ -102,7 +102,7 @@ public sealed class StartUp(
         await store.WarmUpAsync(stopping);
         if (configuration["Sample:Organisation"] is not { Length: > 0 } file || !store.Organisation.Bodies.IsEmpty) return;
 
-        var command = new EstablishOrganisation(new Request("system"), SampleOrganisation.Read(file));
+        var command = new EstablishOrganisation(new Request(Principal.System), SampleOrganisation.Read(file));
         var submission = new Submission(NameId.Of("sample organisation"), [], command, _ => new Answer(StatusCodes.Status200OK, []));
         await ledger.DecideAsync(submission, stopping);
     }

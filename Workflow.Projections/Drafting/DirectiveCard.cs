@@ -16,6 +16,11 @@ public sealed record DirectiveCard(
     Guid Id, int Version, long Sequence, DirectiveStatus Status, string Type, string Body, string? Organ, string ContentHash, string Author,
     Urgency Urgency, DateTimeOffset DraftedAt, DateTimeOffset Since, DateTimeOffset? DueAt, ImmutableArray<string> Readers, ImmutableArray<Waiting> Waiting)
 {
+    /// <summary>The kind of waiting of one who need not act themself, and was told that others have not.</summary>
+    public const string Escalated = "escalated";
+
+    /// <summary>When something is next to be done about its time limit; null when nothing is.</summary>
+    public DateTimeOffset? NextAt { get; init; }
     public string? Step { get; init; }
     public string? Number { get; init; }
     public string? NumberKey { get; init; }
@@ -36,8 +41,9 @@ public sealed record DirectiveCard(
         var number = DirectiveNumber.Parse(after.PrintedNumber);
         return new(
             after.Id, after.Version, sequence, after.Status, after.Type, after.Body, after.Organ, after.ContentHash, after.Author.Person,
-            after.Draft?.Urgency ?? Urgency.Normal, card?.DraftedAt ?? at, begins ? at : card!.Since, after.Open?.DueAt, Readership.Of(after), WaitingIn(after))
+            after.Draft?.Urgency ?? Urgency.Normal, card?.DraftedAt ?? at, begins ? at : card!.Since, after.Deadline?.Limit.DueAt, Readership.Of(after), [.. WaitingIn(after), .. Told(after)])
         {
+            NextAt = after.Deadline?.NextAt,
             Step = after.Open is { } open ? TextJson.Name(after.Steps[open.Step].Kind) : null,
             Number = after.PrintedNumber,
             NumberKey = number?.Key,
@@ -51,6 +57,10 @@ public sealed record DirectiveCard(
             Direction = after.Import?.Direction,
         };
     }
+
+    /// <summary>Who was told that its time limit passed, and may do something about it.</summary>
+    private static IEnumerable<Waiting> Told(Directive directive) =>
+        directive.Deadline?.EscalatedTo is { } person ? [new(Principal.Person(person), Escalated, null)] : [];
 
     private static ImmutableArray<Waiting> WaitingIn(Directive directive) => directive.Status switch
     {
