@@ -45,7 +45,7 @@ public static class Walk
 
         return directive.Steps[directive.StepNow].Kind is StepKind.Ballot
             ? Vote(person, step.How < 3 ? VoteChoice.Against : VoteChoice.For, hash: directive.ContentHash, id: id)
-            : Say(person, step.How is 0 ? ReviewChoice.Note : ReviewChoice.Approve, directive.ContentHash, id: id);
+            : Say(person, step switch { { How: 0 } => ReviewChoice.Note, { How: 11, What: > 27 } => ReviewChoice.Reject, _ => ReviewChoice.Approve }, directive.ContentHash, id: id);
     }
 
     /// <summary>What anybody might try, on the right text or another.</summary>

@@ -45,6 +45,7 @@ public sealed record Directive(Guid Id)
     public ImmutableHashSet<string> Reviewers { get; private init; } = [];
     public ImmutableList<StepReviewed> Reviews { get; private init; } = [];
     public ImmutableList<VoteCast> Votes { get; private init; } = [];
+    public ImmutableList<Finalisation> Finalisations { get; private init; } = [];
     public ImmutableList<Ballot> Ballots { get; private init; } = [];
     public ImmutableList<Comment> Comments { get; private init; } = [];
     /// <summary>The time limit it is under; null where none is set.</summary>
@@ -73,7 +74,7 @@ public sealed record Directive(Guid Id)
     public Ballot? BallotOf(int step) => Ballots.FindLast(b => b.Step == step && !b.Lapsed);
 
     /// <summary>Whether what was decided on that content holds for the content as it is now.</summary>
-    public bool Holds(string contentHash) => contentHash == ContentHash;
+    public bool Holds(string contentHash) => Finalisation.Joins(Finalisations, contentHash, ContentHash);
 
     public string? PrintedNumber => Number?.Number ?? Import?.Number;
 
@@ -97,7 +98,7 @@ public sealed record Directive(Guid Id)
             DirectiveSigned signed => directive with { Status = DirectiveStatus.Signed, Signature = signed },
             NumberAssigned number => directive with { Status = DirectiveStatus.Numbered, Number = number },
             DirectiveSealed => directive with { Sealed = true },
-            _ => directive.Reviewed(e) ?? directive.Balloted(e) ?? directive.Distributed(e),
+            _ => directive.Reviewed(e) ?? directive.Balloted(e) ?? directive.Finalised(e) ?? directive.Distributed(e),
         }) with { Version = directive.Version + 1, Deadline = Deadline.Next(directive.Deadline, e) };
 
     private Directive Drafted(Capacity by, Draft draft) => this with
@@ -145,6 +146,19 @@ public sealed record Directive(Guid Id)
         MemberExcused or BallotConcluded => this with { Ballots = Ballot.Next(this, e) },
         _ => null,
     };
+
+    private Directive? Finalised(DirectiveEvent e) => e switch
+    {
+        FinalisationMade => this with { Finalisations = Finalisation.Next(this, e) },
+        FinalisationConfirmed confirmed when (this with { Finalisations = Finalisation.Next(this, e) }) is var after =>
+            after.Finalisations.Find(f => f.Made.N == confirmed.N) is { IsApplied: true } applied ? after.Rewritten(applied.Made.To, applied.Made.TextSha256) : after,
+        FinalisationObjected objected when (this with { Finalisations = Finalisation.Next(this, e) }) is var after =>
+            Finalisations.Find(f => f.Made.N == objected.N) is { IsApplied: true } undone ? after.Rewritten(undone.Made.From, undone.TextBefore) : after,
+        _ => null,
+    };
+
+    private Directive Rewritten(string contentHash, string? textSha256) =>
+        this with { ContentHash = contentHash, Draft = Draft! with { ContentHash = contentHash, TextSha256 = textSha256 } };
 
     /// <summary>An approval counts in the step it was given in: on another route the step in that place may be another one.</summary>
     private bool Keeps(int step, DirectiveSubmitted submitted) =>

@@ -86,6 +86,14 @@ public sealed record Rejection(RejectionKind Kind, string Code)
     public static Rejection TooManyVotes(Review.VoteCounts counts, int present) => new Rejection(RejectionKind.Conflict, "meeting.too-many-votes")
         .With("cast", (counts.For + counts.Differing).ToString(CultureInfo.InvariantCulture)).With("present", present.ToString(CultureInfo.InvariantCulture));
 
+    public static readonly Rejection NotMandated = new(RejectionKind.Conflict, "finalisation.not-mandated");
+
+    /// <summary>The collective asked for changes that are not made, or not confirmed yet.</summary>
+    public static readonly Rejection FinalisationAwaited = new(RejectionKind.Conflict, "finalisation.awaited");
+
+    /// <summary>What was to be changed stands nowhere in the text, or in several places.</summary>
+    public static readonly Rejection FinalisationNoPlace = new(RejectionKind.Unacceptable, "finalisation.no-place");
+
     public static readonly Rejection WrittenBallotNotAllowed = new(RejectionKind.Conflict, "ballot.written-not-allowed");
 
     /// <summary>The organ may not issue this type; the clause says by which rule, and what it may issue instead.</summary>

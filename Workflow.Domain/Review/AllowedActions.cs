@@ -32,6 +32,8 @@ public static class AllowedActions
         yield return ("vote", r => new CastVote(r, id, VoteChoice.For, null, Reserve: false, hash));
         yield return ("ballot-conclusion", r => new ConcludeBallot(r, id, directive.Ballots.Count, BallotOutcome.ToMeeting, "", []));
         yield return ("ballot-conclusion", r => new ConcludeBallot(r, id, directive.Ballots.Count, BallotOutcome.AdoptedWithChanges, "", []));
+        yield return ("finalisation", r => new Finalise(r, id, FinalisationClass.Correction, hash, "", null, "", ChangesFigures: false));
+        yield return ("finalisation-confirmation", r => new ConfirmFinalisation(r, id, directive.Finalisations.Count));
         yield return ("signature", r => new SignDirective(r, id, hash, null));
         yield return ("number", r => new AssignNumber(r, id));
         yield return ("seal", r => new SealDirective(r, id));

@@ -15,6 +15,7 @@ public sealed record SignDirective(Request Request, Guid DirectiveId, string Con
         var (by, none) = SignerOf(directive, Request, view);
         if (by is null) return none!;
         if (directive.ContentHash != ContentHash) return Rejection.ContentChanged;
+        if (IsUnfinished(directive)) return Rejection.FinalisationAwaited;
         if (IssuingAuthority.TypeRefused(directive.Draft!, view.Organisation, VietnamTime.DateOf(view.Now)) is { } refused) return refused;
 
         var ownDraft = directive.IsOwnDraftOf(Request.Person);
@@ -22,6 +23,11 @@ public sealed record SignDirective(Request Request, Guid DirectiveId, string Con
 
         return Decision.Of(directive.Stream, new DirectiveSigned(by, ContentHash, Prefix(directive), ownDraft, Signature, TimeLimit.ByRule("number", directive, view)));
     }
+
+    /// <summary>Whether a change waits to be confirmed, or the collective asked for one that nobody has made.</summary>
+    private static bool IsUnfinished(Directive directive) => directive.Finalisations.Exists(f => f.IsPending && f.Made.From == directive.ContentHash)
+        || (directive.Ballots.LastOrDefault(b => !b.Lapsed)?.Conclusion is { Outcome: BallotOutcome.AdoptedWithChanges }
+            && !directive.Finalisations.Exists(f => f.IsApplied && f.Made.Class is FinalisationClass.AsConcluded && directive.Holds(f.Made.To)));
 
     /// <summary>The capacity in which the caller is the signer today, or why they are not.</summary>
     public static (Capacity? By, Rejection? Rejection) SignerOf(Directive directive, Request request, ILedgerView view)

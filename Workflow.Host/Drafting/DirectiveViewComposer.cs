@@ -116,7 +116,6 @@ internal static class DirectiveViewTexts
     {
         StepReviewed reviewed => [reviewed.Comment, .. reviewed.Findings],
         VoteCast vote => [vote.Opinion],
-        MemberExcused excused => [excused.Reason],
         BallotConcluded concluded => concluded.Meeting is null ? [concluded.Text] : [],
         DirectiveReturned returned => [returned.Comment, .. returned.Findings],
         DirectiveRejected rejected => [rejected.Comment, .. rejected.Findings],

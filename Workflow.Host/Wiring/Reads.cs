@@ -33,5 +33,6 @@ public static class Reads
         api.MapComments();
         api.MapBallots();
         api.MapMeetings();
+        api.MapFinalisations();
     }
 }

@@ -72,9 +72,35 @@ public sealed class BallotTests(AppFixture app)
         Assert.Contains(meeting["id"], (await Api.GetAsync("yen.do", "/meetings?organ=BCH")).Expect(200).Text, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task what_was_concluded_with_changes_is_put_right_confirmed_and_signed_without_a_new_vote()
+    {
+        var paper = await AtMeetingAsync();
+        var meeting = (await Api.PostAsync(Bich, "/meetings", Meeting(present: 12))).Expect(201);
+        var conclusion = new { outcome = "adopted-with-changes", text = "Thêm một đồng chí", finalisers = new[] { Bich } };
+        (await Api.PostAsync(Bich, $"/meetings/{meeting["id"]}/items", new { subject = "Kiện toàn", directiveId = paper.Id, paper.ContentHash, @for = 9, against = 0, other = 0, conclusion })).Expect(201);
+        Assert.Equal("finalisation.awaited", (await Api.PostAsync(Khai, $"/directives/{paper.Id}/signature", new { paper.ContentHash })).Expect(409).Code);
+
+        var path = $"/directives/{paper.Id}/finalisations";
+        object Change(string kind, string from, string to) => new { @class = kind, changes = new[] { new { from, to } }, paper.ContentHash };
+        Assert.Equal("finalisation.no-place", (await Api.PostAsync("thanh.dinh", path, Change("as-concluded", "không có", "x"))).Expect(422).Code);
+        Assert.Equal("finalisation.not-mandated", (await Api.PostAsync("thanh.dinh", path, Change("correction", "Điều 1", "Điều 2"))).Expect(409).Code);
+        (await Api.PostAsync("thanh.dinh", path, Change("as-concluded", "Điều 1", "Điều 1. Thêm đồng chí"))).Expect(201);
+        (await Api.PostAsync(Khai, $"{path}/1/confirmation")).Expect(403);
+        var final = (await Api.PostAsync(Bich, $"{path}/1/confirmation")).Expect(200);
+        Assert.NotEqual(paper.ContentHash, final["contentHash"]);
+
+        var shown = (await Api.GetAsync(Khai, path)).Expect(200).Json.GetProperty("items")[0];
+        Assert.Equal("applied", shown.GetProperty("status").GetString());
+        Assert.Contains(shown.GetProperty("difference").EnumerateArray(), c => c.GetProperty("kind").GetString() is "added" && c.GetProperty("text").GetString()!.Contains("đồng chí", StringComparison.Ordinal));
+        (await Api.PostAsync(Khai, $"/directives/{paper.Id}/signature", new { contentHash = final["contentHash"] })).Expect(200);
+    }
+
     private async Task<Paper> AtMeetingAsync()
     {
-        var paper = await Api.InReviewAsync(new { type = "QĐ", organ = "BCH", @abstract = "Kiện toàn", text = "Điều 1", recipients = new[] { "CB-CNTT" }, route = "qd-bch", matter = "personnel" });
+        var drafted = (await Api.PostAsync("thanh.dinh", "/directives", new { type = "QĐ", organ = "BCH", @abstract = "Kiện toàn", text = "Điều 1", recipients = new[] { "CB-CNTT" }, route = "qd-bch", matter = "personnel" })).Expect(201);
+        var paper = new Paper(Guid.Parse(drafted["id"]), drafted["contentHash"]);
+        (await Api.PostAsync("thanh.dinh", $"/directives/{paper.Id}/submission")).Expect(200);
         foreach (var person in new[] { Bich, Ha, Bao }) (await Api.ReviewAsync(person, paper)).Expect(200);
         return paper;
     }

@@ -1,0 +1,46 @@
+using System.Text.Json;
+using DiffPlex;
+using DiffPlex.Chunkers;
+using Workflow.Domain;
+
+namespace Workflow.Host.Review;
+
+/// <summary>What became of a text, word by word: what stayed, what went, what came.</summary>
+/// <param name="Kind"><c>same</c>, <c>removed</c> or <c>added</c>.</param>
+public sealed record WordChange(string Kind, string Text);
+
+/// <summary>The difference between two texts by words.</summary>
+internal static class WordDifference
+{
+    private static readonly DelimiterChunker Words = new([' ', '\n', '\t']);
+
+    public static IReadOnlyList<WordChange> Between(string before, string after)
+    {
+        var diff = Differ.Instance.CreateDiffs(before, after, ignoreWhiteSpace: false, ignoreCase: false, Words);
+        var (changes, place) = (new List<WordChange>(), 0);
+        foreach (var block in diff.DiffBlocks)
+        {
+            Add("same", diff.PiecesOld, place, block.DeleteStartA - place);
+            Add("removed", diff.PiecesOld, block.DeleteStartA, block.DeleteCountA);
+            Add("added", diff.PiecesNew, block.InsertStartB, block.InsertCountB);
+            place = block.DeleteStartA + block.DeleteCountA;
+        }
+
+        Add("same", diff.PiecesOld, place, diff.PiecesOld.Count - place);
+        return changes;
+
+        void Add(string kind, IReadOnlyList<string> words, int from, int count)
+        {
+            if (count > 0) changes.Add(new(kind, string.Concat(words.Skip(from).Take(count))));
+        }
+    }
+
+    /// <summary>Whether a figure, a number or a date went or came: the digits on both sides are not the same.</summary>
+    public static bool ChangesFigures(IReadOnlyList<WordChange> changes) => Digits(changes, "removed") != Digits(changes, "added");
+
+    public static byte[] Write(IReadOnlyList<WordChange> changes) => JsonSerializer.SerializeToUtf8Bytes(changes, TextJson.Options);
+
+    public static IReadOnlyList<WordChange> Read(string json) => JsonSerializer.Deserialize<List<WordChange>>(json, TextJson.Options)!;
+
+    private static string Digits(IReadOnlyList<WordChange> changes, string kind) => string.Concat(changes.Where(c => c.Kind == kind).SelectMany(c => c.Text).Where(char.IsDigit));
+}
