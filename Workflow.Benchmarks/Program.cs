@@ -5,6 +5,7 @@ using Workflow.Benchmarks.Layers;
 using Workflow.Benchmarks.Load;
 using Workflow.Benchmarks.Memory;
 using Workflow.Benchmarks.Numbering;
+using Workflow.Benchmarks.Rules;
 
 try
 {
@@ -19,9 +20,10 @@ try
         "organisation" => await LargeOrganisation.RunAsync(options),
         "fan-out" => await FanOutBenchmark.RunAsync(options),
         "memory" => await MemoryBenchmark.RunAsync(options),
+        "rules" => RulesBenchmark.Run(options),
         "layers" => await LayersBenchmark.RunAsync(options),
         _ => throw new UsageException(
-            "verbs: crud, database, load, numbering, organisation, fan-out, memory, layers; options as --name value"),
+            "verbs: crud, database, load, numbering, organisation, fan-out, memory, rules, layers; options as --name value"),
     };
 }
 catch (UsageException mistake)

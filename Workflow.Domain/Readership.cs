@@ -43,6 +43,9 @@ public static class Readership
     /// <summary>Whether the person may learn that the directive exists by trying to act on it: its readers, and everyone in its route, its organ and its office.</summary>
     public static bool Knows(Directive directive, OrganisationChart organisation, string person, DateOnly today)
     {
+        // Most who act have a seat in it, and need not be looked up among all readers.
+        if (directive.Reviewers.Contains(person)) return true;
+
         var principals = organisation.PrincipalsOf(person, today);
         return Entitling(directive, principals, text: false) is not null
             || (directive.WasSubmitted && Office(directive).Any(principals.Contains))
