@@ -20,6 +20,7 @@ public sealed partial class Conventions
         Rejection.UnknownSigner("name"), Rejection.Ambiguous("number", []), Rejection.StepUnfilled(StepKind.Approval),
         Rejection.TypeOrgan("NQ", null, new("level", null, [], "clause", "source")), Rejection.BallotRequired("NQ", "BTV", new([], [], "clause", "source")),
         Rejection.WrongRules("rules.gap", "code"), Rejection.BallotNotCarried(new(0, 0, 0), 4), Rejection.NoQuorum(5, 9), Rejection.TooManyVotes(new(9, 0, 0), 7),
+        Rejection.FormErrors([FormTables.Error]),
     ];
 
     [GeneratedRegex("^([a-z]+(-[a-z]+)*\\.[a-z]+(-[a-z]+)*|not-found)$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 100)]
@@ -43,7 +44,7 @@ public sealed partial class Conventions
         Assert.Equal(rejection.Code is "authority.capacity-required" ? RejectionKind.Unacceptable : RejectionKind.Forbidden, rejection.Kind));
 
     [Fact]
-    public void refusals_are_named_in_one_place() => Assert.All(Sources().Where(s => Path.GetFileName(s) is not "Rejection.cs"), source =>
+    public void refusals_are_named_in_one_place() => Assert.All(Repository.Sources("Workflow.Domain").Where(s => Path.GetFileName(s) is not "Rejection.cs"), source =>
         Assert.DoesNotMatch(MadeByHand(), File.ReadAllText(source)));
 
     [Fact]
@@ -80,11 +81,4 @@ public sealed partial class Conventions
     private sealed record UnheardOf : DirectiveEvent;
 
     private sealed record UnheardOfOffice : OrganisationEvent;
-
-    private static IEnumerable<string> Sources()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "Workflow.sln"))) folder = folder.Parent!;
-        return System.IO.Directory.EnumerateFiles(Path.Combine(folder.FullName, "Workflow.Domain"), "*.cs", SearchOption.AllDirectories);
-    }
 }

@@ -61,7 +61,12 @@ public static class EventSamples
         new DutyAssigned("clerk", new("nga.cao", "VPDU", "Văn thư"), ["DU", "@own-branch"], Day, Day.AddYears(5), "Quy chế"),
         new TermOpened("NK-2025-2030", "DU", Day, Day.AddYears(5), "Đại hội"), new GroupDefined("ALL", "Toàn Đảng bộ", ["CB-CNTT"]),
         new RouteDefined("simple", 2, "Thẩm định, duyệt, ký", [Step], new("DU", "Bí thư", "T/L", "Quy chế")),
-        new RulesAdopted(new("399-QD-TW", Day, "399-QĐ/TW", [new("grassroots", "CB", ["NQ"], "Điều 11", "nguồn")], [new(["BTV"], ["NQ"], "Điều 9", "nguồn")]) { Deadlines = [new("number", Step.Due, "Điều 15", "nguồn")] }, "Quyết định"),
+        new RulesAdopted(new("399-QD-TW", Day, "399-QĐ/TW", [new("grassroots", "CB", ["NQ"], "Điều 11", "nguồn")], [new(["BTV"], ["NQ"], "Điều 9", "nguồn")])
+        {
+            Deadlines = [new("number", Step.Due, "Điều 15", "nguồn")],
+            Form = [new("ending", FormSeverity.Warning, "05-HD/VPTW", "nguồn")],
+            Layout = new("nguồn", "A4", new(20, 20, 30, 15), "Times New Roman", new(10, 6, 18, 22), [new("title", 15, 16, [LetterStyle.Bold, LetterStyle.Caps])]),
+        }, "Quyết định"),
         new CalendarSet([DayOfWeek.Monday], [Day], [Day.AddDays(2)]),
 
         new CommandRefused("nga.cao", "IssueDirective", Id, "status.wrong"), new RefusalsCounted("nga.cao", 12),

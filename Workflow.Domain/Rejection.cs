@@ -34,6 +34,9 @@ public sealed record Rejection(RejectionKind Kind, string Code)
     /// <summary>What the caller can choose from: appointments, bodies, directives of the same number.</summary>
     public ImmutableArray<Choice> Choices { get; init; } = [];
 
+    /// <summary>The errors of form that stop a submission, without the words they were found in.</summary>
+    public ImmutableArray<Drafting.Finding> Findings { get; init; } = [];
+
     public Rejection With(string key, string? value) => this with { Arguments = Arguments.SetItem(key, value ?? "") };
 
     public static readonly Rejection NotFound = new(RejectionKind.NotFound, "not-found");
@@ -103,6 +106,11 @@ public sealed record Rejection(RejectionKind Kind, string Code)
 
     public static Rejection BallotRequired(string type, string organ, Organisation.BallotRule rule) =>
         (new Rejection(RejectionKind.Conflict, "route.ballot-required") { Clause = rule.Clause }).With("type", type).With("organ", organ);
+
+    /// <summary>The form has errors (05-HD/VPTW; Luật 117/2025/QH15, Điều 5). What was typed stays out: refusals are kept, typed text is not.</summary>
+    public static Rejection FormErrors(ImmutableArray<Drafting.Finding> errors) =>
+        new Rejection(RejectionKind.Conflict, "form.errors") { Findings = [.. errors.Select(e => e.WithoutWords)], Clause = errors[0].Clause }
+            .With("count", errors.Length.ToString(System.Globalization.CultureInfo.InvariantCulture));
 
     /// <param name="what">The code or the organ that is wrong in the set of rules.</param>
     public static Rejection WrongRules(string code, string what) => new Rejection(RejectionKind.Unacceptable, code).With("value", what);

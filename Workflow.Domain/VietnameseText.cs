@@ -6,6 +6,10 @@ namespace Workflow.Domain;
 /// <summary>How Vietnamese is compared when people search: "chỉ thị", "CHI THI" and either way of placing an accent (uỷ, ủy) are the same.</summary>
 public static class VietnameseText
 {
+    /// <summary>In NFC whatever came: half a surrogate pair and U+FFFE, which .NET will not normalise, become U+FFFD.</summary>
+    public static string Composed(string text) =>
+        Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text)).Replace('\uFFFE', '\uFFFD').Normalize(NormalizationForm.FormC);
+
     /// <summary>Lower case, no accents, đ as d, one space between words.</summary>
     public static string Fold(string text)
     {

@@ -23,6 +23,8 @@ public sealed class AdoptRulesTests
     {
         { "rules.unknown-code", "XX", Rules with { Authority = [Rules.Authority[0] with { Types = ["NQ", "XX"] }] } },
         { "rules.unknown-code", "YY", Rules with { Ballots = [new(["BTV"], ["YY"], "điều 2", "nguồn")] } },
+        { "rules.unknown-code", "no-such-form", Rules with { Form = [FormTables.Rule("no-such-form")] } },
+        { "rules.overlap", "ending", Rules with { Form = [FormTables.Rule("ending"), FormTables.Rule("ending")] } },
         { "rules.overlap", "CB", Rules with { Authority = [Rules.Authority[0], Rules.Authority[0]] } },
         { "rules.gap", "CB", Rules with { Authority = [Rules.Authority[0] with { Types = [] }] } },
         { "rules.overlap", "Y", Rules with { Code = "Y" } },

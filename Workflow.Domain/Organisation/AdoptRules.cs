@@ -17,13 +17,15 @@ public sealed record AdoptRules(Request Request, RuleSet Rules, string Basis) : 
         return view.Organisation.Rules.Exists(known => TextJson.Same(known, Rules)) ? Decision.Nothing : Decision.Of(EstablishOrganisation.StreamOf("*"), adopted);
     }
 
-    /// <summary>The first thing in the set that cannot be right: a code that names nothing, one organ ruled twice, or two sets from one day. Null when it may be adopted.</summary>
+    /// <summary>The first thing in the set that cannot be right: a code that names nothing, one organ or form ruled twice, or two sets from one day. Null when it may be adopted.</summary>
     public static Rejection? WrongIn(RuleSet rules, OrganisationChart organisation)
     {
         var types = rules.Authority.SelectMany(r => r.Types).Concat(rules.Ballots.SelectMany(r => r.Types));
         if (types.FirstOrDefault(code => DocumentType.Find(code) is null) is { } unknown) return Rejection.WrongRules("rules.unknown-code", unknown);
 
         if (rules.Deadlines.FirstOrDefault(r => r.Kind is not ("signature" or "number" or "issue")) is { } kind) return Rejection.WrongRules("rules.unknown-code", kind.Kind);
+        if (rules.Form.FirstOrDefault(r => !Drafting.FormCheck.Codes.Contains(r.Code)) is { } unasked) return Rejection.WrongRules("rules.unknown-code", unasked.Code);
+        if (rules.Form.GroupBy(r => r.Code).FirstOrDefault(g => g.Skip(1).Any()) is { } again) return Rejection.WrongRules("rules.overlap", again.Key);
 
         var twice = rules.Authority.GroupBy(r => (r.Level, r.Organ)).FirstOrDefault(g => g.Skip(1).Any());
         if (twice is not null) return Rejection.WrongRules("rules.overlap", twice.Key.Organ ?? twice.Key.Level);

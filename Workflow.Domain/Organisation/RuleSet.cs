@@ -10,6 +10,11 @@ namespace Workflow.Domain.Organisation;
 /// <param name="Source">Where it comes from, and what in it is a default still to be confirmed.</param>
 public sealed record RuleSet(string Code, DateOnly From, string Source, ImmutableArray<AuthorityRule> Authority, ImmutableArray<BallotRule> Ballots)
 {
+    /// <summary>What is asked of the form of a draft; sets adopted before there was a form check say nothing of it.</summary>
+    public ImmutableArray<FormRule> Form { get; init; } = [];
+
+    public FormLayout? Layout { get; init; }
+
     /// <summary>What an organ may issue; null when these rules say nothing of the level, as of an office that assists a committee.</summary>
     public AuthorityRule? AuthorityOf(string? level, string? organ)
     {

@@ -21,7 +21,8 @@ public sealed record Simulation(ImmutableArray<SimulatedStep> Steps, Capacity? S
 /// The dry run of a route (xem trước đường đi): the real commands, decided one after another by the people whose turn it would be, upon a directive that
 /// exists only here. So no second set of rules can drift from the first.
 /// </summary>
-public sealed record SimulateRoute(Request Request, Draft Draft)
+/// <param name="FormErrors">The errors of form that the submission would be refused for.</param>
+public sealed record SimulateRoute(Request Request, Draft Draft, params ImmutableArray<Finding> FormErrors)
 {
     private static readonly Guid Id = Guid.Empty;
 
@@ -31,7 +32,7 @@ public sealed record SimulateRoute(Request Request, Draft Draft)
         var (drafted, refused) = Next(view, new DraftDirective(Request, Id, Draft));
         if (refused is not null) return new([], null, [new(null, refused)]);
 
-        var (submitted, stuck) = Next(drafted, new SubmitDirective(Request, Id));
+        var (submitted, stuck) = Next(drafted, new SubmitDirective(Request, Id, new(drafted.One!.Draft!, FormErrors)));
         if (stuck is not null) return new([], null, DeadEnds(drafted, stuck));
 
         var steps = ImmutableArray.CreateBuilder<SimulatedStep>();

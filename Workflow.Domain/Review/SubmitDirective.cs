@@ -6,7 +6,8 @@ using Workflow.Domain.Signing;
 namespace Workflow.Domain.Review;
 
 /// <summary>The author puts the draft on its route (trình).</summary>
-public sealed record SubmitDirective(Request Request, Guid DirectiveId) : DirectiveCommand(Request, DirectiveId)
+/// <param name="Form">What the form check found; null where no form is asked for, and where one only tries whether the way is free.</param>
+public sealed record SubmitDirective(Request Request, Guid DirectiveId, CheckedForm? Form = null) : DirectiveCommand(Request, DirectiveId)
 {
     protected override Decision Decide(Directive directive, ILedgerView view)
     {
@@ -32,6 +33,9 @@ public sealed record SubmitDirective(Request Request, Guid DirectiveId) : Direct
         var signsAs = isOwnBranch ? route.Signer with { Body = draft.Body } : route.Signer;
         if (draft.Signer is { } named && !SignDirective.MaySign(named, draft.Body, signsAs, view.Organisation, today).Any())
             return Rejection.UnknownSigner(view.Organisation.NameOf(named));
+
+        if (Form is { } form && !TextJson.Same(form.Draft, draft)) return Rejection.ContentChanged;
+        if (Form is { Errors: not [] and var errors }) return Rejection.FormErrors(errors);
 
         var signer = draft.Signer is { } person ? Principal.Person(person) : Principal.Post(signsAs.Body, signsAs.Post);
         var submitted = new DirectiveSubmitted(by, directive.ContentHash, route.Code, route.Version, route.Steps, signer, signsAs);

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Workflow.Domain;
+using Workflow.Host.Drafting;
 using Workflow.Host.Ledger;
 
 namespace Workflow.Host.Http;
@@ -20,6 +21,8 @@ public static class Problem
             .SetItem("count", rejection.Choices.Length.ToString(System.Globalization.CultureInfo.InvariantCulture));
         var details = Details(status, rejection.Code, language, arguments, traceId);
         if (rejection.Clause is not null) details["clause"] = rejection.Clause;
+        if (rejection.Findings is not [])
+            details["findings"] = JsonSerializer.SerializeToNode(rejection.Findings.Select(f => FindingItem.Of(f, language)), TextJson.Options);
         if (rejection.Choices is not [])
         {
             var name = rejection.Code is "reference.ambiguous" ? "candidates" : "choices";

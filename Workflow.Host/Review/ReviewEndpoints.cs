@@ -31,10 +31,12 @@ public static partial class ReviewEndpoints
         return await door.SubmitAsync(http, asked.Hash, new ReassignStep(Door.RequestOf(http, asked.Body), id, n - 1, asked.Body.From, asked.Body.To, reason.Sha256), reason);
     }
 
-    private static async Task<IResult> Submit(Guid id, HttpContext http, Door door)
+    private static async Task<IResult> Submit(Guid id, HttpContext http, Door door, DirectiveReader directives, FormReader forms)
     {
         var asked = await Asked.ReadAsync<SubmissionBody>(http);
-        return await door.SubmitAsync(http, asked.Hash, new SubmitDirective(Door.RequestOf(http, asked.Body), id));
+        var directive = (await directives.ReadAsync(id, http.RequestAborted))?.State;
+        var form = await forms.BeforeSubmissionAsync(directive, Door.PersonOf(http), http.RequestAborted);
+        return await door.SubmitAsync(http, asked.Hash, new SubmitDirective(Door.RequestOf(http, asked.Body), id, form));
     }
 
     private static async Task<IResult> Review(Guid id, HttpContext http, Door door)

@@ -27,8 +27,9 @@ public static class SimulationEndpoints
         var (composed, unclear) = await composer.NewAsync(Guid.Empty, asked.Body, body, request.Person, http.RequestAborted);
         if (composed is null) return await Refused(unclear!);
 
-        var simulation = new SimulateRoute(request, composed.Draft).Run(organisation, now);
-        return Results.Json(SimulationAnswer.Of(simulation, organisation, LanguageChoice.Of(http.Request)), TextJson.Options);
+        var findings = FormCheck.Of(composed.Draft, asked.Body.Abstract!, asked.Body.Text, organisation, VietnamTime.DateOf(now));
+        var simulation = new SimulateRoute(request, composed.Draft, [.. findings.Where(f => f.Severity is FormSeverity.Error)]).Run(organisation, now);
+        return Results.Json(SimulationAnswer.Of(simulation, findings, organisation, LanguageChoice.Of(http.Request)), TextJson.Options);
 
         Task<IResult> Refused(Rejection rejection) => door.RefuseAsync(http, asked.Hash, new(request, "simulate-route", rejection, null));
     }
@@ -36,13 +37,16 @@ public static class SimulationEndpoints
 
 /// <param name="Signer">Absent where nobody could sign.</param>
 /// <param name="DeadEnds">Where it would be stuck for good; empty when it would reach its signature.</param>
-public sealed record SimulationAnswer(IReadOnlyList<SimulationStep> Steps, SimulationPerson? Signer, IReadOnlyList<SimulationDeadEnd> DeadEnds)
+/// <param name="Findings">What the form check says of it.</param>
+public sealed record SimulationAnswer(
+    IReadOnlyList<SimulationStep> Steps, SimulationPerson? Signer, IReadOnlyList<SimulationDeadEnd> DeadEnds, IReadOnlyList<FindingItem> Findings)
 {
-    internal static SimulationAnswer Of(Simulation simulation, OrganisationChart organisation, Language language) => new(
+    internal static SimulationAnswer Of(Simulation simulation, IEnumerable<Finding> findings, OrganisationChart organisation, Language language) => new(
         [.. simulation.Steps.Select(s => new SimulationStep(
             s.Step + 1, s.Kind, [.. s.People.Select(p => new SimulationPerson(p.Person, organisation.NameOf(p.Person), p.As))], s.Needed, s.OpensAt, s.DueAt))],
         simulation.Signer is { } signer ? new(signer.Person, organisation.NameOf(signer.Person), signer.As) : null,
-        [.. simulation.DeadEnds.Select(d => new SimulationDeadEnd(d.Step + 1, d.Reason.Code, Wording.Of(d.Reason.Code, language, d.Reason.Arguments).Detail))]);
+        [.. simulation.DeadEnds.Select(d => new SimulationDeadEnd(d.Step + 1, d.Reason.Code, Wording.Of(d.Reason.Code, language, d.Reason.Arguments).Detail))],
+        [.. findings.Select(f => FindingItem.Of(f, language))]);
 }
 
 /// <param name="N">Its place in the route, from 1.</param>

@@ -48,6 +48,11 @@ internal static class DocumentationShapes
             Type = JsonSchemaType.Array,
             Items = new OpenApiSchema { Type = JsonSchemaType.Object, Properties = new Dictionary<string, IOpenApiSchema>(StringComparer.Ordinal) { ["id"] = text(), ["name"] = text() } },
         };
+        var findings = () => (IOpenApiSchema)new OpenApiSchema
+        {
+            Type = JsonSchemaType.Array,
+            Items = new OpenApiSchema { Type = JsonSchemaType.Object, Properties = new Dictionary<string, IOpenApiSchema>(StringComparer.Ordinal) { ["code"] = text(), ["clause"] = text(), ["text"] = text() } },
+        };
         var remedy = () => (IOpenApiSchema)new OpenApiSchema
         {
             Type = JsonSchemaType.Object, Properties = new Dictionary<string, IOpenApiSchema>(StringComparer.Ordinal) { ["text"] = text(), ["href"] = text() },
@@ -60,6 +65,7 @@ internal static class DocumentationShapes
             {
                 ["type"] = text(), ["title"] = text(), ["status"] = new OpenApiSchema { Type = JsonSchemaType.Integer, Format = "int32" }, ["detail"] = text(),
                 ["code"] = text(), ["remedy"] = remedy(), ["clause"] = text(), ["traceId"] = text(), ["choices"] = choices(), ["candidates"] = choices(),
+                ["findings"] = findings(),
             },
         };
     }

@@ -15,6 +15,7 @@ public static class Reads
         services.AddSingleton<DirectiveViewComposer>();
         services.AddSingleton<DirectiveSearchQuery>();
         services.AddSingleton<ContentReadsRecorder>();
+        services.AddSingleton<FormReader>();
         services.AddSingleton<InboxSeen>();
         services.AddSingleton<InboxReader>();
         services.AddSingleton<HistoryReader>();
@@ -27,6 +28,7 @@ public static class Reads
         api.MapDirectiveSearch();
         api.MapDirectiveReads();
         api.MapContentReads();
+        api.MapFormCheck();
         api.MapHistory();
         api.MapInbox();
         api.MapSimulation();

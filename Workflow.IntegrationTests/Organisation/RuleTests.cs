@@ -33,7 +33,8 @@ public sealed class RuleTests(AppFixture app)
     [Fact]
     public async Task each_day_has_the_rules_in_force_on_it()
     {
-        Assert.Equal("399-QD-TW", (await Api.GetAsync(Hanh, "/rules")).Expect(200)["inForce"]);
+        Assert.Equal("05-HD-VPTW", (await Api.GetAsync(Hanh, "/rules")).Expect(200)["inForce"]);
+        Assert.Equal("399-QD-TW", (await Api.GetAsync(Hanh, "/rules?asOf=2026-05-26")).Expect(200)["inForce"]);
         Assert.Equal("66-QD-TW", (await Api.GetAsync(Hanh, "/rules?asOf=2026-01-08")).Expect(200)["inForce"]);
     }
 
@@ -57,7 +58,7 @@ public sealed class RuleTests(AppFixture app)
 
         (await PostAsync(Admin, Rules("KH"))).Expect(200);
         Assert.Equal("THU-2035", (await Api.GetAsync(Hanh, "/rules?asOf=2035-01-01")).Expect(200)["inForce"]);
-        Assert.Equal("399-QD-TW", (await Api.GetAsync(Hanh, "/rules")).Expect(200)["inForce"]);
+        Assert.Equal("05-HD-VPTW", (await Api.GetAsync(Hanh, "/rules")).Expect(200)["inForce"]);
     }
 
     private Task<HttpAnswer> PostAsync(string person, string rules) =>
