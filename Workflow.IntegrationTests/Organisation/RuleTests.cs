@@ -53,7 +53,7 @@ public sealed class RuleTests(AppFixture app)
 
         var wrong = (await PostAsync(Admin, Rules("QQ"))).Expect(422);
         Assert.Equal("rules.unknown-code", wrong.Code);
-        Assert.Contains("Dòng 5: không có loại văn bản «QQ»", wrong["detail"], StringComparison.Ordinal);
+        Assert.Contains("Dòng 5: không có loại văn bản hay yêu cầu thể thức «QQ»", wrong["detail"], StringComparison.Ordinal);
         Assert.Equal("authority.missing", (await PostAsync(Khai, Rules("KH"))).Expect(403).Code);
 
         (await PostAsync(Admin, Rules("KH"))).Expect(200);
