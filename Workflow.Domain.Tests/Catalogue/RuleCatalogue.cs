@@ -23,7 +23,7 @@ internal static partial class RuleCatalogue
 
     public static readonly JsonObject Refusals = Json("Workflow.Host", "Http", "wording", "refusals.json"), Terms = Json("Workflow.Host", "Http", "wording", "terms.json");
 
-    /// <summary>The sets shipped, by the day they are in force from.</summary>
+    /// <summary>The sets shipped, by the day they are in force from; each with the sections that it changes.</summary>
     public static readonly ImmutableArray<JsonObject> Sets =
         [.. System.IO.Directory.GetFiles(Repository.File("Workflow.Host", "Organisation", "rules"), "*.json").Select(path => Json(path)).OrderBy(set => Text(set["from"]), StringComparer.Ordinal)];
 
@@ -35,7 +35,8 @@ internal static partial class RuleCatalogue
         var page = new StringBuilder();
         page.Append(CultureInfo.InvariantCulture, $"# The rules of the field\n\nGenerated from `Workflow.Host/Organisation/rules`, `Workflow.Host/Http/wording` and the tests; a test fails when it is not up to date. Written anew by `{Command}`.\n");
         page.Append("\nA set is in force from its day until that of the next (docs/decisions/0008). An installation may adopt others; these are the ones shipped.\n");
-        foreach (var (at, set) in Sets.Index()) AppendSet(page, set, at + 1 < Sets.Length ? Sets[at + 1] : null);
+        var origin = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var (at, set) in Sets.Index()) AppendSet(page, set, origin, at + 1 < Sets.Length ? Sets[at + 1] : null);
 
         page.Append("\n## Refusals\n\nWhat the product says no to, in the words people read.\n\n| Code | Words | Clause | Tests |\n|---|---|---|---|\n");
         foreach (var code in Codes.Where(Refusals.ContainsKey).Order(StringComparer.Ordinal))
@@ -47,12 +48,16 @@ internal static partial class RuleCatalogue
         return page.ToString();
     }
 
-    private static void AppendSet(StringBuilder page, JsonObject set, JsonObject? next)
+    /// <param name="origin">The set that each section in force comes from.</param>
+    private static void AppendSet(StringBuilder page, JsonObject set, Dictionary<string, string> origin, JsonObject? next)
     {
         var until = next is null ? "" : $" until {DateOnly.Parse(Text(next["from"]), CultureInfo.InvariantCulture).AddDays(-1):yyyy-MM-dd}";
         page.Append(CultureInfo.InvariantCulture, $"\n## {Text(set["code"])}\n\nIn force from {Text(set["from"])}{until}. Source: {Text(set["source"])}.\n");
-        foreach (var (section, rules) in set)
+        var kept = origin.Where(section => !set.ContainsKey(section.Key)).Select(section => $"{section.Key} of {section.Value}").ToList();
+        if (kept is not []) page.Append(CultureInfo.InvariantCulture, $"\nStill in force: {string.Join(", ", kept)}.\n");
+        foreach (var (section, rules) in set.Where(m => m.Value is JsonArray or JsonObject))
         {
+            origin[section] = Text(set["code"]);
             if (rules is JsonArray rows) AppendTable(page, section, [.. rows.OfType<JsonObject>()], 3);
             else if (rules is JsonObject single) AppendSection(page, section, single);
         }

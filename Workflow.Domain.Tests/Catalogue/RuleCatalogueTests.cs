@@ -6,8 +6,6 @@ public sealed class RuleCatalogueTests
     /// <summary>What no test can bring about: the words for our own mistakes.</summary>
     private static readonly string[] BeyondTests = ["internal.error"];
 
-    private static IEnumerable<string> FormCodes => RuleCatalogue.Sets.SelectMany(set => set["form"]?.AsArray() ?? []).Select(rule => rule!["code"]!.ToString()).Distinct();
-
     [Fact]
     public void the_catalogue_is_what_data_and_tests_give()
     {
@@ -46,9 +44,9 @@ public sealed class RuleCatalogueTests
     [Fact]
     public void the_newest_set_shipped_asks_for_everything_and_only_the_secrecy_mark_blocks()
     {
-        var form = RuleCatalogue.Sets[^1]["form"]!.AsArray();
+        var form = RuleCatalogue.Sets.Last(set => set.ContainsKey("form"))["form"]!.AsArray();
 
-        Assert.Equal(FormCheck.Codes.Order(StringComparer.Ordinal), FormCodes.Order(StringComparer.Ordinal));
+        Assert.Equal(FormCheck.Codes.Order(StringComparer.Ordinal), form.Select(rule => rule!["code"]!.ToString()).Order(StringComparer.Ordinal));
         Assert.Equal(["secrecy-mark"], form.Where(rule => rule!["severity"]!.ToString() is "error").Select(rule => rule!["code"]!.ToString()));
     }
 

@@ -34,6 +34,7 @@ public sealed class RuleTests(AppFixture app)
     public async Task each_day_has_the_rules_in_force_on_it()
     {
         Assert.Equal("05-HD-VPTW", (await Api.GetAsync(Hanh, "/rules")).Expect(200)["inForce"]);
+        Assert.Equal("Times New Roman", (await Api.GetAsync(Hanh, "/rules")).Expect(200).Json.GetProperty("sets")[2].GetProperty("layout").GetProperty("font").GetString());
         Assert.Equal("399-QD-TW", (await Api.GetAsync(Hanh, "/rules?asOf=2026-05-26")).Expect(200)["inForce"]);
         Assert.Equal("66-QD-TW", (await Api.GetAsync(Hanh, "/rules?asOf=2026-01-08")).Expect(200)["inForce"]);
     }
@@ -53,7 +54,7 @@ public sealed class RuleTests(AppFixture app)
 
         var wrong = (await PostAsync(Admin, Rules("QQ"))).Expect(422);
         Assert.Equal("rules.unknown-code", wrong.Code);
-        Assert.Contains("Dòng 5: không có loại văn bản hay yêu cầu thể thức «QQ»", wrong["detail"], StringComparison.Ordinal);
+        Assert.Contains("Dòng 5: «QQ» không có trong danh mục", wrong["detail"], StringComparison.Ordinal);
         Assert.Equal("authority.missing", (await PostAsync(Khai, Rules("KH"))).Expect(403).Code);
 
         (await PostAsync(Admin, Rules("KH"))).Expect(200);
