@@ -68,6 +68,7 @@ public static class EventSamples
             Layout = new("nguồn", "A4", new(20, 20, 30, 15), "Times New Roman", new(10, 6, 18, 22), [new("title", 15, 16, [LetterStyle.Bold, LetterStyle.Caps])]),
         }, "Quyết định"),
         new CalendarSet([DayOfWeek.Monday], [Day], [Day.AddDays(2)]),
+        new CoverGranted(Id, Nga, "DU/pbt", "ha.tran", "bao.le", ["KH"], [StepKind.Approval], true, At, At.AddDays(2), "12-GGT/ĐU"), new CoverEnded(Id, Nga, At.AddDays(1)),
 
         new CommandRefused("nga.cao", "IssueDirective", Id, "status.wrong"), new RefusalsCounted("nga.cao", 12),
         new VoteCameLate("ha.tran", Id, VoteChoice.Other, "manifest", "sha-opinion"), new ContentShown("nga.cao", "duty:DU/clerk", Id, "manifest", "sha-text"),

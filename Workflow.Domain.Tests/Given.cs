@@ -16,6 +16,9 @@ public sealed class Given : ILedgerView
     /// <summary>Everything recorded since, in order; the organisation and the opened series are taken for granted.</summary>
     public List<Fact> Log { get; } = [];
 
+    /// <summary>When each fact of <see cref="Log"/> was recorded.</summary>
+    public List<DateTimeOffset> Times { get; } = [];
+
     public DateTimeOffset Now { get; set; } = Morning;
 
     public OrganisationChart Organisation { get; private set; } = Chart;
@@ -68,6 +71,7 @@ public sealed class Given : ILedgerView
         {
             Fold(fact);
             Log.Add(fact);
+            Times.Add(Now);
         }
     }
 

@@ -62,8 +62,13 @@ public interface ILedgerView
 /// <summary>Who asks, in which capacity, and what they last saw.</summary>
 /// <param name="Person">Username; for a branch's own client its code with the prefix of <see cref="Organisation.Principal.Branch"/>.</param>
 /// <param name="As">The appointment they name, needed when several fit.</param>
+/// <param name="OnBehalfOf">Username of the absent one they act for.</param>
 /// <param name="IfVersion">The version their view was based on; null when they did not say.</param>
-public sealed record Request(string Person, string? As = null, string? OnBehalfOf = null, int? IfVersion = null);
+public sealed record Request(string Person, string? As = null, string? OnBehalfOf = null, int? IfVersion = null)
+{
+    /// <summary>Whose part they ask to do: their own, or that of the one they act for.</summary>
+    public string Holder => OnBehalfOf ?? Person;
+}
 
 /// <summary>Something a person or a branch asks for. Deciding is pure: the same view gives the same decision.</summary>
 public abstract record Command(Request Request)

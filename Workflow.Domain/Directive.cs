@@ -43,6 +43,9 @@ public sealed record Directive(Guid Id)
 
     /// <summary>Everyone whose step was opened at any time: they may go on reading.</summary>
     public ImmutableHashSet<string> Reviewers { get; private init; } = [];
+
+    /// <summary>Everyone who acted in it for another: they may go on reading.</summary>
+    public ImmutableHashSet<string> Deputies { get; private init; } = [];
     public ImmutableList<StepReviewed> Reviews { get; private init; } = [];
     public ImmutableList<VoteCast> Votes { get; private init; } = [];
     public ImmutableList<Finalisation> Finalisations { get; private init; } = [];
@@ -99,7 +102,12 @@ public sealed record Directive(Guid Id)
             NumberAssigned number => directive with { Status = DirectiveStatus.Numbered, Number = number },
             DirectiveSealed => directive with { Sealed = true },
             _ => directive.Reviewed(e) ?? directive.Balloted(e) ?? directive.Finalised(e) ?? directive.Distributed(e),
-        }) with { Version = directive.Version + 1, Deadline = Deadline.Next(directive.Deadline, e) };
+        }) with
+        {
+            Version = directive.Version + 1,
+            Deadline = Deadline.Next(directive.Deadline, e),
+            Deputies = e is IActed { By: { OnBehalfOf: not null } deputy } ? directive.Deputies.Add(deputy.Person) : directive.Deputies,
+        };
 
     private Directive Drafted(Capacity by, Draft draft) => this with
     {

@@ -8,7 +8,7 @@ public abstract record DirectiveCommand(Request Request, Guid DirectiveId) : Com
     public sealed override Decision Decide(ILedgerView view)
     {
         var directive = view.Directive(DirectiveId);
-        if (directive is null || !Readership.Knows(directive, view.Organisation, Request.Person, VietnamTime.DateOf(view.Now))) return Rejection.NotFound;
+        if (directive is null || !Readership.Knows(directive, view.Organisation, Request, view.Now)) return Rejection.NotFound;
         if (Request.IfVersion is { } version && version != directive.Version) return Rejection.Stale;
 
         return Decide(directive, view);

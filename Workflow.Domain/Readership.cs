@@ -14,6 +14,7 @@ public static class Readership
 
         var readers = ImmutableArray.CreateBuilder<string>();
         readers.AddRange(directive.Reviewers.Order(StringComparer.Ordinal).Select(Principal.Person));
+        readers.AddRange(directive.Deputies.Order(StringComparer.Ordinal).Select(Principal.Person));
         readers.AddRange(directive.Signers.Order(StringComparer.Ordinal));
         if (directive.Signature is { } signature) readers.Add(Principal.Person(signature.By.Person));
         readers.Add(Principal.Person(directive.Author.Person));
@@ -22,6 +23,7 @@ public static class Readership
         if (directive.Signature is not null) readers.AddRange(Office(directive));
         if (directive.Issue is { } issue) readers.AddRange(issue.Branches.Concat(directive.Draft.Recipients.Select(r => r.Code).OfType<string>()).Select(Principal.Branch));
         readers.Add(Audit(directive));
+        readers.AddRange(Covers(directive));
         return [.. readers.Distinct(StringComparer.Ordinal)];
     }
 
@@ -41,16 +43,33 @@ public static class Readership
         || principals.Contains(Audit(directive));
 
     /// <summary>Whether the person may learn that the directive exists by trying to act on it: its readers, and everyone in its route, its organ and its office.</summary>
-    public static bool Knows(Directive directive, OrganisationChart organisation, string person, DateOnly today)
+    public static bool Knows(Directive directive, OrganisationChart organisation, Request request, DateTimeOffset now)
     {
         // Most who act have a seat in it, and need not be looked up among all readers.
-        if (directive.Reviewers.Contains(person)) return true;
+        if (directive.Reviewers.Contains(request.Person)) return true;
 
-        var principals = organisation.PrincipalsOf(person, today);
+        var (principals, today) = (organisation.PrincipalsOf(request.Person, now), VietnamTime.DateOf(now));
         return Entitling(directive, principals, text: false) is not null
             || (directive.WasSubmitted && Office(directive).Any(principals.Contains))
-            || InRoute(directive, organisation, person, principals, today);
+            || InRoute(directive, organisation, request.Person, principals, today)
+            || Covered(directive, organisation, request, now);
     }
+
+    /// <summary>Whether a cover that is over would have let them act in what they ask for: they are told that it is over, and nothing more.</summary>
+    private static bool Covered(Directive directive, OrganisationChart organisation, Request request, DateTimeOffset now) => request.OnBehalfOf is { } absent
+        && organisation.AbsenceCovers.Of(request.Person).Exists(cover => cover.Granted.Absent == absent && cover.To <= now
+            && AbsenceCover.PrincipalsOf(cover, organisation, VietnamTime.DateOf(now)).Intersect(Covers(directive)).Any());
+
+    /// <summary>Who acts for an absent one reads it while it waits for that one, where acting for another is possible at all: never in a ballot, never to sign.</summary>
+    private static IEnumerable<string> Covers(Directive directive) => directive.Status switch
+    {
+        DirectiveStatus.InReview when directive.Open is { } open && directive.Steps[open.Step].Kind is not StepKind.Ballot and var kind =>
+            from waiting in ReviewTurn.Waiting(directive, open)
+            join seat in open.People on waiting equals seat.Person
+            select Principal.Cover(seat.As, TextJson.Name(kind), directive.Type),
+        DirectiveStatus.Signed or DirectiveStatus.Numbered => [Principal.Cover(Principal.Duty(directive.Body, Duties.Clerk), Principal.Issuing, directive.Type)],
+        _ => [],
+    };
 
     private static bool InRoute(Directive directive, OrganisationChart organisation, string person, ImmutableHashSet<string> principals, DateOnly today) =>
         principals.Contains(directive.Signer)

@@ -48,6 +48,10 @@ public sealed record Rejection(RejectionKind Kind, string Code)
     public static readonly Rejection SelfApproval = new(RejectionKind.Forbidden, "authority.self-approval");
     public static readonly Rejection AuthorityMissing = new(RejectionKind.Forbidden, "authority.missing");
     public static readonly Rejection AuthorityExpired = new(RejectionKind.Forbidden, "authority.expired");
+
+    /// <summary>One person has one voice in a step, whoever they act for (no two votes by one person).</summary>
+    public static readonly Rejection SecondVoice = new(RejectionKind.Forbidden, "authority.second-voice");
+
     public static readonly Rejection RecallAuthority = new(RejectionKind.Forbidden, "authority.recall");
     public static readonly Rejection BranchMismatch = new(RejectionKind.Forbidden, "authority.branch");
     public static readonly Rejection NoProxyVote = new(RejectionKind.Forbidden, "vote.no-proxy");
@@ -96,6 +100,12 @@ public sealed record Rejection(RejectionKind Kind, string Code)
 
     /// <summary>What was to be changed stands nowhere in the text, or in several places.</summary>
     public static readonly Rejection FinalisationNoPlace = new(RejectionKind.Unacceptable, "finalisation.no-place");
+
+    /// <summary>A cover that would be over before it begins, or an end later than the one granted.</summary>
+    public static readonly Rejection CoverPeriod = new(RejectionKind.Unacceptable, "cover.period");
+
+    /// <summary>A deputy is another person, holds a post then, and administers nothing.</summary>
+    public static readonly Rejection CoverDeputy = new(RejectionKind.Unacceptable, "cover.deputy");
 
     public static readonly Rejection WrittenBallotNotAllowed = new(RejectionKind.Conflict, "ballot.written-not-allowed");
 

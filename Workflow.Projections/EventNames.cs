@@ -67,6 +67,8 @@ public static class EventNames
         [typeof(RouteDefined)] = "route-defined",
         [typeof(CalendarSet)] = "calendar-set",
         [typeof(RulesAdopted)] = "rules-adopted",
+        [typeof(CoverGranted)] = "cover-granted",
+        [typeof(CoverEnded)] = "cover-ended",
         [typeof(CommandRefused)] = "command-refused",
         [typeof(RefusalsCounted)] = "refusals-counted",
         [typeof(VoteCameLate)] = "vote-came-late",

@@ -59,7 +59,7 @@ public sealed class DraftDirectiveTests
     }
 
     [Fact]
-    public void nobody_acts_for_another_while_no_cover_is_recorded() => new Given().When(Draft(Hanh).For(Thanh)).ThenRefused("authority.missing");
+    public void nobody_drafts_for_another() => new Given().When(Draft(Hanh).For(Thanh)).ThenRefused("authority.missing");
 
     [Fact]
     public void a_post_gives_its_duty_only_while_it_lasts()

@@ -1,3 +1,5 @@
+using Workflow.Domain.Organisation;
+
 namespace Workflow.Domain.Audit;
 
 /// <summary>A text is about to be shown to a person; the record comes before the bytes.</summary>
@@ -10,9 +12,16 @@ public sealed record ShowContent(Request Request, Guid DirectiveId, string Conte
     {
         if (view.Directive(DirectiveId) is not { } directive) return Rejection.NotFound;
 
-        var principals = view.Organisation.PrincipalsOf(Request.Person, VietnamTime.DateOf(view.Now));
+        var principals = view.Organisation.PrincipalsOf(Request.Person, view.Now);
         return Readership.Entitling(directive, principals, text: true) is { } capacity
-            ? Decision.Of(DayEvent.StreamOf(Request.Person, view.Now), new ContentShown(Request.Person, capacity, directive.Id, ContentHash, Sha256))
+            ? Decision.Of(DayEvent.StreamOf(Request.Person, view.Now), new ContentShown(Request.Person, Named(capacity, view), directive.Id, ContentHash, Sha256))
             : Rejection.NotFound;
     }
+
+    /// <summary>Who reads for another reads as that one's deputy: both names are in the fact.</summary>
+    private string Named(string capacity, ILedgerView view) =>
+        AbsenceCover.InForce(Request.Person, view.Organisation, view.Now)
+            .FirstOrDefault(cover => AbsenceCover.PrincipalsOf(cover, view.Organisation, VietnamTime.DateOf(view.Now)).Contains(capacity)) is { } cover
+            ? Principal.Deputy(cover.Granted.Absent)
+            : capacity;
 }

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Collections.Immutable;
 
 namespace Workflow.Domain.Numbering;
 
@@ -8,7 +9,7 @@ namespace Workflow.Domain.Numbering;
 /// <param name="Series">ASCII code of the series; decisions and regulations share one.</param>
 public sealed record DocumentType(string Code, string Name, string Symbol, string Series)
 {
-    private static readonly DocumentType[] All =
+    public static readonly ImmutableArray<DocumentType> All =
     [
         new("NQ", "Nghị quyết", "NQ", "NQ"), new("QĐ", "Quyết định", "QĐ", "QD"), new("QyĐ", "Quy định", "QĐ", "QD"),
         new("CT", "Chỉ thị", "CT", "CT"), new("KL", "Kết luận", "KL", "KL"), new("QC", "Quy chế", "QC", "QC"),

@@ -24,6 +24,8 @@ public sealed record OrganisationChart
     /// <summary>The sets of rules, by the day they are in force from.</summary>
     public ImmutableList<RuleSet> Rules { get; private init; } = [];
 
+    public CoverBook AbsenceCovers { get; private init; } = CoverBook.Empty;
+
     public WorkingCalendar Calendar { get; private init; } = WorkingCalendar.Plain;
 
     public IEnumerable<BodyEstablished> Branches => Bodies.Values.Where(b => b.Parent is not null);
@@ -52,6 +54,8 @@ public sealed record OrganisationChart
         {
             Rules = organisation.Rules.RemoveAll(r => r.Code == adopted.Rules.Code).Add(adopted.Rules).Sort((one, other) => one.From.CompareTo(other.From)),
         },
+        CoverGranted granted => organisation with { AbsenceCovers = organisation.AbsenceCovers.With(granted) },
+        CoverEnded ended => organisation with { AbsenceCovers = organisation.AbsenceCovers.With(ended) },
         CalendarSet set => organisation with { Calendar = new([.. set.WorkingDays], [.. set.Holidays], [.. set.ExtraWorkingDays]) },
         _ => throw new InvalidOperationException($"The organisation has no {e.GetType().Name}."),
     };
@@ -128,6 +132,13 @@ public sealed record OrganisationChart
         }
 
         return principals.ToImmutable();
+    }
+
+    /// <summary>Everything the person is at that instant: on that day, and where they act for others who are absent.</summary>
+    public ImmutableHashSet<string> PrincipalsOf(string person, DateTimeOffset at)
+    {
+        var day = VietnamTime.DateOf(at);
+        return PrincipalsOf(person, day).Union(AbsenceCover.InForce(person, this, at).SelectMany(cover => AbsenceCover.PrincipalsOf(cover, this, day)));
     }
 
     /// <summary>An audit mandate reaches the bodies that serve the committee and the branches below it.</summary>

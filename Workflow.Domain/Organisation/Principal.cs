@@ -21,6 +21,18 @@ public static class Principal
     /// <summary>Everyone who holds a post anywhere in the organisation, save administrators, who never read content.</summary>
     public const string Member = "member";
 
+    /// <summary>Who acts for the absent one that the directive waits for.</summary>
+    /// <param name="seat">The appointment it waits for them in, or the duty they carry.</param>
+    /// <param name="act">A kind of step, or <see cref="Issuing"/>.</param>
+    /// <param name="type">The type of the document.</param>
+    public static string Cover(string seat, string act, string type) => $"cover:{act}/{type}/{seat}";
+
+    /// <summary>Who acts for a person who is absent.</summary>
+    public static string Deputy(string absent) => $"deputy:{absent}";
+
+    /// <summary>Number, seal and issue, as one act that a cover reaches.</summary>
+    public const string Issuing = "issue";
+
     /// <summary>Everyone with a post in the body or branch, and the branch's own client.</summary>
     public static string Branch(string code) => $"branch:{code}";
 }

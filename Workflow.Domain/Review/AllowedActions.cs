@@ -9,14 +9,26 @@ namespace Workflow.Domain.Review;
 /// <summary>What a person may do with a directive now. Each command is asked itself, so no second set of rules can drift from the first.</summary>
 public static class AllowedActions
 {
-    /// <summary>The names of the acts that would bring about a fact, in the order of a directive's life.</summary>
+    /// <summary>The names of the acts that would bring about a fact, the person's own or for one they act for, in the order of a directive's life.</summary>
     public static IEnumerable<string> Of(Directive directive, string person, OrganisationChart organisation, DateTimeOffset now)
+    {
+        Request[] requests = [new(person), .. AbsenceCover.InForce(person, organisation, now).Select(cover => For(person, cover))];
+        return Of(directive, requests, organisation, now);
+    }
+
+    /// <summary>The names of what a deputy may do by this cover.</summary>
+    public static IEnumerable<string> Of(Directive directive, string person, Cover cover, OrganisationChart organisation, DateTimeOffset now) =>
+        Of(directive, [For(person, cover)], organisation, now);
+
+    private static IEnumerable<string> Of(Directive directive, Request[] requests, OrganisationChart organisation, DateTimeOffset now)
     {
         if (directive.Draft is not { } draft) return [];
 
         var view = new ViewOfOne(directive, organisation, now);
-        return Acts(directive, draft).Where(act => Leads(act.Ask, person, view)).Select(act => act.Name).Distinct(StringComparer.Ordinal);
+        return Acts(directive, draft).Where(act => requests.Any(request => Leads(act.Ask, request, view))).Select(act => act.Name).Distinct(StringComparer.Ordinal);
     }
+
+    private static Request For(string person, Cover cover) => new(person, cover.Granted.Covered, cover.Granted.Absent);
 
     private static IEnumerable<(string Name, Func<Request, Command> Ask)> Acts(Directive directive, Draft draft)
     {
@@ -45,11 +57,11 @@ public static class AllowedActions
     }
 
     /// <summary>Whether the act would record something, in any capacity of the person.</summary>
-    private static bool Leads(Func<Request, Command> ask, string person, ILedgerView view)
+    private static bool Leads(Func<Request, Command> ask, Request request, ILedgerView view)
     {
-        var decision = ask(new(person)).Decide(view);
+        var decision = ask(request).Decide(view);
         return decision.Rejection is { Choices: not [] } several
-            ? several.Choices.Any(capacity => ask(new(person, capacity.Id)).Decide(view).Facts is not [])
+            ? several.Choices.Any(capacity => ask(request with { As = capacity.Id }).Decide(view).Facts is not [])
             : decision is { Rejection: null, Facts: not [] };
     }
 }

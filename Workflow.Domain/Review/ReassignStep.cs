@@ -26,6 +26,7 @@ public sealed record ReassignStep(Request Request, Guid DirectiveId, int Step, s
         if (open.People.Any(p => p.Person == To) && open.People.All(p => p.Person != From)) return Decision.Nothing;
         if (!ReviewTurn.Waiting(directive, open).Contains(From)) return Rejection.UnknownReference("person", From);
         if (directive.IsOwnDraftOf(To)) return Rejection.SelfApproval;
+        if (ReviewTurn.SpokeForAnother(directive, open, To, To)) return Rejection.SecondVoice;
         if (open.People.Any(p => p.Person == To) || view.Organisation.AppointmentsOf(To, today).FirstOrDefault() is not { } held) return Rejection.UnknownReference("person", To);
 
         return Decision.Of(directive.Stream, new StepReassigned(Step, by, From, new(To, held.Id), Reason));

@@ -23,7 +23,9 @@ public sealed record ReviewDirective(
 
     private Decision InStep(Directive directive, ILedgerView view)
     {
-        if (RouteProgress.Completes(directive.Steps[directive.StepNow].Kind, Choice) && directive.IsOwnDraftOf(Request.Person)) return Rejection.SelfApproval;
+        var completes = RouteProgress.Completes(directive.Steps[directive.StepNow].Kind, Choice);
+        if (completes && directive.IsOwnDraftOf(Request.Holder)) return Rejection.SelfApproval;
+        if (Request.OnBehalfOf is not null && directive.IsOwnDraftOf(Request.Person)) return Rejection.SelfApproval;
 
         var (by, none) = ReviewTurn.Of(directive, Request, view);
         if (by is null) return none!;
@@ -73,12 +75,12 @@ public sealed record ReviewDirective(
     private DirectiveReturned Returned(Capacity by, Directive directive, string step) => new(by, step, ReasonCode, Comment, Findings, directive.ContentHash);
 
     private StepReviewed? Completed(Directive directive) => directive.Reviews.FindLast(r =>
-        r.Step == directive.StepNow && r.By.Person == Request.Person && r.ContentHash == ContentHash
+        r.Step == directive.StepNow && r.By.Holder == Request.Holder && r.ContentHash == ContentHash
         && RouteProgress.Completes(directive.Steps[r.Step].Kind, r.Choice));
 
     /// <summary>Asking twice records once, whether or not the step has passed meanwhile; unless a later step asks the same person anew.</summary>
     private bool AlreadySaid(Directive directive) =>
         directive.Status is not DirectiveStatus.Draft && directive.ContentHash == ContentHash
-        && directive.Reviews.Any(r => r.By.Person == Request.Person && r.Choice == Choice && r.ContentHash == ContentHash && r.ReasonCode == ReasonCode && r.Comment == Comment
-            && r.Findings.SequenceEqual(Findings) && (r.Step == directive.StepNow || directive.Open?.People.Any(p => p.Person == Request.Person) is not true));
+        && directive.Reviews.Any(r => r.By.Person == Request.Person && r.By.OnBehalfOf == Request.OnBehalfOf && r.Choice == Choice && r.ContentHash == ContentHash && r.ReasonCode == ReasonCode && r.Comment == Comment
+            && r.Findings.SequenceEqual(Findings) && (r.Step == directive.StepNow || directive.Open?.People.Any(p => p.Person == Request.Holder) is not true));
 }

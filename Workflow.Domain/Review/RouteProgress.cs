@@ -33,7 +33,7 @@ public static class RouteProgress
     /// <summary>How many of the step's people have agreed to the content as it is now.</summary>
     public static int Agreed(int step, StepOpened opened, Directive directive) => directive.Reviews
         .Where(r => r.Step == step && Completes(directive.Steps[step].Kind, r.Choice) && directive.Holds(r.ContentHash))
-        .Select(r => r.By.Person).Distinct(StringComparer.Ordinal).Count(person => opened.People.Any(p => p.Person == person));
+        .Select(r => r.By.Holder).Distinct(StringComparer.Ordinal).Count(holder => opened.People.Any(p => p.Person == holder));
 
     /// <summary>In an opinion step having remarks is a complete answer too.</summary>
     public static bool Completes(StepKind kind, ReviewChoice choice) =>

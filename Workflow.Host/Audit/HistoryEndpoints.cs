@@ -25,7 +25,8 @@ public sealed record HistoryAnswer(IReadOnlyList<HistoryItem> Items);
 /// <param name="Version">The directive's version after it; a refusal changes none.</param>
 /// <param name="Actor">Who brought it about; absent where a ballot keeps that to the voter.</param>
 /// <param name="As">The appointment they acted in.</param>
+/// <param name="OnBehalfOf">The absent one for whom they acted.</param>
 /// <param name="Authority">The post and the body of that appointment.</param>
 /// <param name="Summary">Who did what, without any typed text.</param>
 public sealed record HistoryItem(
-    long Sequence, int Version, string Type, DateTimeOffset At, string? Actor, string? ActorName, string? As, string? OnBehalfOf, string? Authority, string Summary);
+    long Sequence, int Version, string Type, DateTimeOffset At, string? Actor, string? ActorName, string? As, string? OnBehalfOf, string? OnBehalfOfName, string? Authority, string Summary);

@@ -40,11 +40,12 @@ public sealed class HistoryReader(NpgsqlDataSource source, LedgerStore ledger)
         var organisation = ledger.Organisation;
         var by = secret ? null : (line.Fact as IActed)?.By;
         var actor = secret ? null : line.Actor;
+        var absent = secret ? null : line.OnBehalfOf;
         var words = new HistorySummary(directive, organisation, language);
         return new(
-            line.Sequence, line.Version, line.Type, line.At, actor, actor is null ? null : words.NameOf(actor), by?.As, secret ? null : line.OnBehalfOf,
+            line.Sequence, line.Version, line.Type, line.At, actor, actor is null ? null : words.NameOf(actor), by?.As, absent, absent is null ? null : words.NameOf(absent),
             by is null ? null : $"{by.Post}, {organisation.Body(by.Body)?.Name ?? by.Body}".TrimStart(',', ' '),
-            line.Fact is null ? words.Of(line.Refused!, actor) : words.Of(line.Fact, line.Type, actor));
+            line.Fact is null ? words.Of(line.Refused!, actor) : words.Of(line.Fact, line.Type, actor, absent));
     }
 
     private async Task<IReadOnlyList<Line>> LinesAsync(Replayed directive, CancellationToken cancellation)

@@ -26,31 +26,37 @@ internal sealed class HistorySummary(Replayed directive, OrganisationChart organ
 
     /// <param name="type">The name under which the event is stored.</param>
     /// <param name="actor">Null when the caller may not know.</param>
-    public string Of(DirectiveEvent fact, string type, string? actor) => fact switch
+    /// <param name="absent">For whom the actor acted; null for who acted for themselves.</param>
+    public string Of(DirectiveEvent fact, string type, string? actor, string? absent) => fact switch
     {
         StepOpened opened => Said(type, ("who", Names([.. opened.People.Select(p => p.Person)])), ("step", KindOf(fact, opened.Step))),
-        StepReviewed reviewed => Said(type, ("who", Who(actor)), ("step", KindOf(fact, reviewed.Step)), ("value", ChoiceOf(reviewed, KindOf(fact, reviewed.Step)))),
-        StepReassigned reassigned => Said(type, ("who", Who(actor)), ("step", KindOf(fact, reassigned.Step))),
+        StepReviewed reviewed => Said(type, ("who", Who(actor, absent)), ("step", KindOf(fact, reviewed.Step)), ("value", ChoiceOf(reviewed, KindOf(fact, reviewed.Step)))),
+        StepReassigned reassigned => Said(type, ("who", Who(actor, absent)), ("step", KindOf(fact, reassigned.Step))),
         ReminderSent { By: null } reminded => Said("reminder-due", ("who", Names(reminded.People))),
         DeadlineEscalated escalated => Said(type, ("who", escalated.To is { } told ? organisation.NameOf(told.Person) : Who(null))),
-        BallotOpened opened => Said(type, ("who", Who(actor)), ("n", Count(opened.People.Length))),
+        BallotOpened opened => Said(type, ("who", Who(actor, absent)), ("n", Count(opened.People.Length))),
         MemberExcused excused => Said(type, ("who", organisation.NameOf(excused.Person))),
         BallotConcluded concluded => Said(type, ("value", Wording.Term("ballot", TextJson.Name(concluded.Outcome), language))),
         StepPassed passed => Said(type, ("step", KindOf(fact, passed.Step))),
-        DirectiveReturned returned => Said(type, ("who", Who(actor)), ("step", returned.Step)),
+        DirectiveReturned returned => Said(type, ("who", Who(actor, absent)), ("step", returned.Step)),
         DirectiveRejected { By: null } rejected => Said("directive-not-adopted", ("step", rejected.Step)),
-        DirectiveRejected rejected => Said(type, ("who", Who(actor)), ("step", rejected.Step)),
-        NumberAssigned number => Said(type, ("who", Who(actor)), ("number", number.Number)),
-        DirectiveImported imported => Said(type, ("who", Who(actor)), ("number", imported.Number)),
-        DirectiveIssued issued => Said(type, ("who", Who(actor)), ("number", issued.Number), ("n", Count(issued.Branches.Length))),
+        DirectiveRejected rejected => Said(type, ("who", Who(actor, absent)), ("step", rejected.Step)),
+        NumberAssigned number => Said(type, ("who", Who(actor, absent)), ("number", number.Number)),
+        DirectiveImported imported => Said(type, ("who", Who(actor, absent)), ("number", imported.Number)),
+        DirectiveIssued issued => Said(type, ("who", Who(actor, absent)), ("number", issued.Number), ("n", Count(issued.Branches.Length))),
         RecallAnswered answered => Said(answered.Agreed ? "recall-agreed" : "recall-refused", ("branch", BranchName(answered.Branch))),
         EffectChanged changed => Wording.Term("effect", changed.Effect, language, new Dictionary<string, string>(StringComparer.Ordinal) { ["byNumber"] = changed.ByNumber }),
-        _ => Said(type, ("who", Who(actor))),
+        _ => Said(type, ("who", Who(actor, absent))),
     };
 
     public string Of(CommandRefused refused, string? actor) => Said("command-refused", ("who", Who(actor)), ("value", Wording.Of(refused.Code, language).Title));
 
-    private string Who(string? actor) => actor is null ? Wording.Term("fact", "someone", language) : NameOf(actor);
+    private string Who(string? actor, string? absent = null) => (actor, absent) switch
+    {
+        (null, _) => Wording.Term("fact", "someone", language),
+        (_, null) => NameOf(actor),
+        _ => Said("on-behalf", ("who", NameOf(actor)), ("name", NameOf(absent))),
+    };
 
     private string Said(string key, params (string Name, string Value)[] arguments) =>
         Wording.Term("fact", key, language, arguments.ToDictionary(a => a.Name, a => a.Value, StringComparer.Ordinal));

@@ -6,7 +6,7 @@ using Workflow.Projections.Drafting;
 
 namespace Workflow.Host.Drafting;
 
-/// <summary>Reads the cards that are open to a person today. What is not open is not there.</summary>
+/// <summary>Reads the cards that are open to a person now. What is not open is not there.</summary>
 public sealed class CardReader(NpgsqlDataSource source, LedgerStore ledger, TimeProvider time)
 {
     public async Task<DirectiveCard?> FindAsync(Guid id, string person, CancellationToken cancellation) =>
@@ -15,8 +15,8 @@ public sealed class CardReader(NpgsqlDataSource source, LedgerStore ledger, Time
     public Task<List<DirectiveCard>> OfNumberAsync(string numberKey, string person, CancellationToken cancellation) =>
         QueryAsync("number_key = $2", person, cancellation, numberKey);
 
-    /// <summary>Everything the person is today.</summary>
-    public string[] PrincipalsOf(string person) => [.. ledger.Organisation.PrincipalsOf(person, VietnamTime.DateOf(time.GetUtcNow()))];
+    /// <summary>Everything the person is now.</summary>
+    public string[] PrincipalsOf(string person) => [.. ledger.Organisation.PrincipalsOf(person, time.GetUtcNow())];
 
     /// <param name="where">A condition over the card's columns; $1 are the person's principals, the arguments follow from $2.</param>
     private async Task<List<DirectiveCard>> QueryAsync(string where, string person, CancellationToken cancellation, params object[] arguments)

@@ -14,7 +14,7 @@ public sealed class DirectiveReads(DirectiveReader directives, LedgerStore ledge
     public async Task<Reading> FindAsync(Guid id, string person, CancellationToken cancellation, DateTimeOffset? asOf = null, int? version = null)
     {
         var now = time.GetUtcNow();
-        var principals = ledger.Organisation.PrincipalsOf(person, VietnamTime.DateOf(now));
+        var principals = ledger.Organisation.PrincipalsOf(person, now);
         var today = Entitled(await directives.ReadAsync(id, cancellation), principals);
         if (asOf is null && (version is null || version == today.State.Version)) return new(today, today, person, principals, now);
 

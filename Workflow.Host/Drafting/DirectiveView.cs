@@ -93,20 +93,23 @@ public sealed record CountsView(int For, int Against, int Other)
 }
 
 /// <param name="Step">The step's place in the route, from 1.</param>
+/// <param name="OnBehalfOf">The absent one for whom the person acted.</param>
 /// <param name="ContentHash">What the person saw.</param>
-public sealed record ReviewView(int Step, string By, string ByName, string As, ReviewChoice Choice, string? ReasonCode, string? Comment, IReadOnlyList<string> Findings, DateTimeOffset? At, string ContentHash);
+public sealed record ReviewView(
+    int Step, string By, string ByName, string As, string? OnBehalfOf, string? OnBehalfOfName, ReviewChoice Choice, string? ReasonCode, string? Comment,
+    IReadOnlyList<string> Findings, DateTimeOffset? At, string ContentHash);
 
 /// <param name="Step">The step's place in the route, from 1.</param>
 public sealed record VoteView(int Step, string By, string ByName, string As, VoteChoice Choice, string? Opinion, bool Reserve, DateTimeOffset? At, string ContentHash);
 
 /// <param name="Step">What it was returned from: the step's kind, <c>signature</c> or <c>issue</c>.</param>
 public sealed record ReturnedView(
-    string By, string ByName, string As, DateTimeOffset? At, string Step, string? ReasonCode, string? Comment, IReadOnlyList<string> Findings);
+    string By, string ByName, string As, string? OnBehalfOf, string? OnBehalfOfName, DateTimeOffset? At, string Step, string? ReasonCode, string? Comment, IReadOnlyList<string> Findings);
 
 /// <summary>How it ended without being issued.</summary>
 /// <param name="By">Absent where a ballot was not carried.</param>
 public sealed record ClosedView(
-    string? By, string? ByName, string? As, DateTimeOffset? At, string? Step, string? ReasonCode, string? Reason, IReadOnlyList<string> Findings);
+    string? By, string? ByName, string? As, string? OnBehalfOf, string? OnBehalfOfName, DateTimeOffset? At, string? Step, string? ReasonCode, string? Reason, IReadOnlyList<string> Findings);
 
 /// <param name="Prefix">The line above the post, such as <c>T/M</c>.</param>
 /// <param name="OwnDraft">The signer also drafted, in a body whose duties leave no second person.</param>

@@ -13,7 +13,7 @@ internal sealed class DirectiveViewPeople(Reading reading, OrganisationChart org
 
     public IReadOnlyList<ReviewView> Reviews() =>
         [.. State.Reviews.Select(r => new ReviewView(
-            r.Step + 1, r.By.Person, Name(r.By), r.By.As, r.Choice, r.ReasonCode, Said(r.Comment), Said(r.Findings), reading.Then.InstantOf(r), r.ContentHash))];
+            r.Step + 1, r.By.Person, Name(r.By), r.By.As, r.By.OnBehalfOf, AbsentName(r.By), r.Choice, r.ReasonCode, Said(r.Comment), Said(r.Findings), reading.Then.InstantOf(r), r.ContentHash))];
 
     /// <summary>A vote is shown by name to the voter; once its ballot is closed, to the organ, the office and the auditors too.</summary>
     public IReadOnlyList<VoteView> Votes() =>
@@ -22,7 +22,7 @@ internal sealed class DirectiveViewPeople(Reading reading, OrganisationChart org
             select new VoteView(v.Step + 1, v.By.Person, Name(v.By), v.By.As, v.Choice, Opinion(v), v.Reserve, reading.Then.InstantOf(v), v.ContentHash)];
 
     public ReturnedView? Returned() => State.Returned is { } r
-        ? new(r.By.Person, Name(r.By), r.By.As, reading.Then.InstantOf(r), r.Step, r.ReasonCode, Said(r.Comment), Said(r.Findings))
+        ? new(r.By.Person, Name(r.By), r.By.As, r.By.OnBehalfOf, AbsentName(r.By), reading.Then.InstantOf(r), r.Step, r.ReasonCode, Said(r.Comment), Said(r.Findings))
         : null;
 
     public ClosedView? Withdrawal() => Last<DirectiveWithdrawn>() is { } w ? Closed(w, w.By, null, null, w.Reason, []) : null;
@@ -30,7 +30,7 @@ internal sealed class DirectiveViewPeople(Reading reading, OrganisationChart org
     public ClosedView? Rejection() => Last<DirectiveRejected>() is { } r ? Closed(r, r.By, r.Step, r.ReasonCode, r.Comment, r.Findings) : null;
 
     private ClosedView Closed(DirectiveEvent fact, Capacity? by, string? step, string? reasonCode, string? reason, ImmutableArray<string> findings) =>
-        new(by?.Person, by is null ? null : Name(by), by?.As, reading.Then.InstantOf(fact), step, reasonCode, Said(reason), Said(findings));
+        new(by?.Person, by is null ? null : Name(by), by?.As, by?.OnBehalfOf, AbsentName(by), reading.Then.InstantOf(fact), step, reasonCode, Said(reason), Said(findings));
 
     private bool IsClosed(VoteCast vote) => State.Ballots[vote.Ballot - 1].Conclusion is not null;
 
@@ -45,6 +45,8 @@ internal sealed class DirectiveViewPeople(Reading reading, OrganisationChart org
     private T? Last<T>() where T : DirectiveEvent => reading.Then.Facts.Select(f => f.Event).OfType<T>().LastOrDefault();
 
     private string Name(Capacity by) => organisation.NameOf(by.Person);
+
+    private string? AbsentName(Capacity? by) => by?.OnBehalfOf is { } absent ? organisation.NameOf(absent) : null;
 
     private IReadOnlyList<string> Said(ImmutableArray<string> addresses) => [.. addresses.Select(address => texts[address])];
 

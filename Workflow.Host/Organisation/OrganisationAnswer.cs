@@ -68,6 +68,3 @@ public sealed record StepItem(
 /// <param name="Symbol">Printed in the number; several types may print the same.</param>
 /// <param name="Series">The series that counts it.</param>
 public sealed record RuleItem(string Type, string Name, string Symbol, string Series);
-
-/// <summary>An absence cover. None are recorded by this version.</summary>
-public sealed record DelegationItem(string From, string To);

@@ -13,7 +13,6 @@ public static class OrganisationEndpoints
         api.MapGet("/organisation", Whole).WithSummary("Bodies with their posts and holders, terms, duties, groups").Produces<OrganisationAnswer>();
         api.MapGet("/branches", Branches).WithSummary("The branches").Produces<ListAnswer<BodyItem>>();
         api.MapGet("/routes", Routes).WithSummary("The routes with their steps").Produces<ListAnswer<RouteItem>>();
-        api.MapGet("/delegations", Delegations).WithSummary("Who covers for whom").Produces<ListAnswer<DelegationItem>>();
     }
 
     private static IResult Whole(HttpContext http, LedgerStore ledger, TimeProvider time, string? asOf) =>
@@ -29,12 +28,6 @@ public static class OrganisationEndpoints
     {
         DayFor(http, ledger, time, asOf);
         return Json(new ListAnswer<RouteItem>([.. ledger.Organisation.Routes.Values.OrderBy(r => r.Code, StringComparer.Ordinal).Select(RouteItem.Of)]));
-    }
-
-    private static IResult Delegations(HttpContext http, LedgerStore ledger, TimeProvider time, string? asOf)
-    {
-        DayFor(http, ledger, time, asOf);
-        return Json(new ListAnswer<DelegationItem>([]));
     }
 
     /// <summary>The day asked for, once it is plain that the caller may ask: people with a post today, no machines.</summary>

@@ -44,10 +44,11 @@ public sealed record InboxAnswer(IReadOnlyList<InboxItem> Items);
 /// <summary>Something that waits for a person.</summary>
 /// <param name="Kind">What for: <c>returned</c>, a kind of step, <c>signature</c>, <c>number</c> or <c>issue</c>.</param>
 /// <param name="As">The appointment it waits for them in.</param>
+/// <param name="OnBehalfOf">The absent one it waits for, for whom this person acts.</param>
 /// <param name="AtDeadline">What happens when <paramref name="DueAt"/> has passed.</param>
 /// <param name="Why">Why it waits for this person.</param>
 /// <param name="ChangedSinceYouSaw">They were shown an earlier content and not the present one.</param>
 /// <param name="Actions">What they can do about it.</param>
 public sealed record InboxItem(
-    Guid DirectiveId, string Kind, string? As, string? OnBehalfOf, string Title, string? Number, Urgency Urgency,
+    Guid DirectiveId, string Kind, string? As, string? OnBehalfOf, string? OnBehalfOfName, string Title, string? Number, Urgency Urgency,
     DateTimeOffset Since, DateTimeOffset? DueAt, bool Overdue, string? AtDeadline, string Why, string ContentHash, bool ChangedSinceYouSaw, IReadOnlyList<string> Actions);

@@ -1,10 +1,10 @@
-using System.Collections.Immutable;
 using System.Text.Json;
 using Npgsql;
 using Workflow.Domain;
 using Workflow.Domain.Drafting;
 using Workflow.Domain.Numbering;
 using Workflow.Domain.Organisation;
+using Workflow.Domain.Review;
 using Workflow.Host.Drafting;
 using Workflow.Host.Http;
 using Workflow.Host.Ledger;
@@ -17,32 +17,40 @@ public sealed class InboxReader(NpgsqlDataSource source, CardReader cards, Direc
 {
     public async Task<IReadOnlyList<InboxItem>> ReadAsync(InboxOwner owner, Language language, CancellationToken cancellation)
     {
-        var mine = ledger.Organisation.PrincipalsOf(owner.Person, owner.Day);
-        var waiting = await WaitingAsync(owner, mine, cancellation);
+        var seats = new InboxSeats(owner, ledger.Organisation);
+        var waiting = await WaitingAsync(owner, seats, cancellation);
+        var covered = await StatesAsync(waiting.Where(c => seats.On(c).Any(s => s.Cover is not null)), owner, cancellation);
         var manifests = await content.ManifestsAsync([.. waiting.Select(c => (c.Id, c.ContentHash))], cancellation);
         var changed = await seen.ChangedAsync(owner, waiting, cancellation);
         return
         [
             .. from card in waiting
                orderby card.Urgency descending, card.DueAt ?? DateTimeOffset.MaxValue, card.Since, card.Id
-               from wait in card.Waiting.Where(w => mine.Contains(w.Principal)).DistinctBy(w => (w.Kind, w.As))
-               select Item(card, wait, manifests[card.Id].Abstract, changed.Contains(card.Id), owner, language),
+               from seat in seats.On(card)
+               let actions = seat.Cover is null ? ActionsOf(seat.Wait.Kind) : [.. AllowedActions.Of(covered[card.Id], owner.Person, seat.Cover, ledger.Organisation, owner.At)]
+               where actions is not []
+               select Item(card, seat, manifests[card.Id].Abstract, changed.Contains(card.Id), owner, language) with { Actions = actions },
         ];
     }
 
-    private async Task<List<DirectiveCard>> WaitingAsync(InboxOwner owner, ImmutableHashSet<string> mine, CancellationToken cancellation)
+    /// <summary>The states of what waits for those whom the owner acts for: whether they may, their own part in it decides as well.</summary>
+    private async Task<Dictionary<Guid, Directive>> StatesAsync(IEnumerable<DirectiveCard> cards, InboxOwner owner, CancellationToken cancellation) =>
+        (await directives.ReadAllAsync([.. cards.Select(c => c.Id)], owner.At, cancellation)).ToDictionary(d => d.State.Id, d => d.State);
+
+    private async Task<List<DirectiveCard>> WaitingAsync(InboxOwner owner, InboxSeats seats, CancellationToken cancellation)
     {
-        if (!owner.IsPast) return await OpenNowAsync(owner, mine, cancellation);
+        if (!owner.IsPast) return await OpenNowAsync(owner, seats, cancellation);
 
         var then = await directives.ReadAllAsync(await OpenThenAsync(owner, cancellation), owner.At, cancellation);
-        return [.. then.Select(d => d.Card).Where(c => c.Waiting.Any(w => mine.Contains(w.Principal)))];
+        return [.. then.Select(d => d.Card).Where(c => seats.On(c).Any())];
     }
 
-    private async Task<List<DirectiveCard>> OpenNowAsync(InboxOwner owner, ImmutableHashSet<string> mine, CancellationToken cancellation)
+    private async Task<List<DirectiveCard>> OpenNowAsync(InboxOwner owner, InboxSeats seats, CancellationToken cancellation)
     {
-        await using var select = source.CreateCommand("select data from read.directive_card where waiting && $1 and readers && $2");
-        select.Parameters.Add(new() { Value = mine.ToArray() });
+        await using var select = source.CreateCommand("select data from read.directive_card where (waiting && $1 or readers && $3) and readers && $2");
+        select.Parameters.Add(new() { Value = seats.Own.ToArray() });
         select.Parameters.Add(new() { Value = cards.PrincipalsOf(owner.Reader) });
+        select.Parameters.Add(new() { Value = seats.Covered });
         await using var rows = await select.ExecuteReaderAsync(cancellation);
         var found = new List<DirectiveCard>();
         while (await rows.ReadAsync(cancellation)) found.Add(JsonSerializer.Deserialize<DirectiveCard>(rows.GetString(0), TextJson.Options)!);
@@ -72,11 +80,20 @@ public sealed class InboxReader(NpgsqlDataSource source, CardReader cards, Direc
         "directive-issued", "directive-imported", "directive-withdrawn", "directive-rejected", "recall-requested", "recall-answered", "directive-recalled", "effect-changed",
     ];
 
-    private InboxItem Item(DirectiveCard card, Waiting wait, string title, bool changed, InboxOwner owner, Language language) => new(
-        card.Id, wait.Kind, wait.As ?? PrincipalHolders.Of(wait.Principal, ledger.Organisation, owner.Day, owner.Person).FirstOrDefault()?.Id, OnBehalfOf: null,
+    private InboxItem Item(DirectiveCard card, (Waiting Wait, Cover? Cover) seat, string title, bool changed, InboxOwner owner, Language language) => new(
+        card.Id, seat.Wait.Kind, AppointmentOf(seat, owner), seat.Cover?.Granted.Absent, AbsentName(seat.Cover),
         TitleOf(card.Type, title), card.Number, card.Urgency, card.Since, card.DueAt, card.DueAt < owner.At,
-        card.DueAt is null ? null : Wording.Term("atDeadline", wait.Kind is "ballot" ? "close" : "office", language),
-        Wording.Term("why", wait.Kind is "returned" ? "draft-returned" : wait.Kind, language), card.ContentHash, changed, ActionsOf(wait.Kind));
+        card.DueAt is null ? null : Wording.Term("atDeadline", seat.Wait.Kind is "ballot" ? "close" : "office", language),
+        WhyOf(seat, language), card.ContentHash, changed, []);
+
+    private string? AppointmentOf((Waiting Wait, Cover? Cover) seat, InboxOwner owner) =>
+        seat.Cover?.Granted.Covered ?? seat.Wait.As ?? PrincipalHolders.Of(seat.Wait.Principal, ledger.Organisation, owner.Day, owner.Person).FirstOrDefault()?.Id;
+
+    private string? AbsentName(Cover? cover) => cover is null ? null : ledger.Organisation.NameOf(cover.Granted.Absent);
+
+    private string WhyOf((Waiting Wait, Cover? Cover) seat, Language language) => AbsentName(seat.Cover) is { } absent
+        ? Wording.Term("why", "on-behalf", language, new Dictionary<string, string>(StringComparer.Ordinal) { ["name"] = absent })
+        : Wording.Term("why", seat.Wait.Kind is "returned" ? "draft-returned" : seat.Wait.Kind, language);
 
     /// <summary>The type's name before the abstract, unless the drafter began with it.</summary>
     private static string TitleOf(string type, string summary)

@@ -29,6 +29,7 @@ public static class RecordReads
         api.MapBranchReads();
         api.MapOrganisation();
         api.MapRules();
+        api.MapDelegations();
         api.MapAuditEvents();
     }
 }
