@@ -22,7 +22,6 @@ public sealed class OrganisationReadTests(AppFixture app)
         Assert.Equal(12, (await ItemsAsync("/branches")).Count);
         Assert.Contains(await ItemsAsync("/routes"), route => route.GetProperty("code").GetString() is "nq-btv");
         Assert.Equal("QĐ", (await ItemsAsync("/rules")).Single(rule => rule.GetProperty("type").GetString() is "QyĐ").GetProperty("symbol").GetString());
-        Assert.Empty(await ItemsAsync("/delegations"));
     }
 
     [Fact]
