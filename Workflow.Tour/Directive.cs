@@ -42,24 +42,26 @@ internal sealed class Directive(Api api, NewDocument document, string id)
     public async Task<JsonObject> DecideAsync(string person, string decision, string? comment = null) =>
         (await ReviewAsync(person, decision, await HashAsync(person), comment)).Accepted();
 
-    public async Task<JsonObject> VoteAsync(string person, string choice, string? opinion = null)
-    {
-        var body = new JsonObject { ["choice"] = choice, ["contentHash"] = await HashAsync(person) };
-        if (opinion is not null) body["opinion"] = opinion;
-
-        return (await api.PostAsync(person, $"{Path}/votes", body)).Accepted();
-    }
+    public async Task<JsonObject> VoteAsync(string person, string choice, string? opinion = null) => (await TryVoteAsync(person, choice, opinion)).Accepted();
 
     /// <summary>A member of the Thường trực has the ballots sent out.</summary>
     public async Task<JsonObject> OpenBallotAsync(string person) =>
         (await api.PostAsync(person, $"{Path}/ballots/1/opening", new JsonObject { ["orderedBy"] = person })).Accepted();
 
     /// <summary>Asks to vote, and tells what was answered.</summary>
-    public async Task<Answer> TryVoteAsync(string person, string choice) =>
-        await api.PostAsync(person, $"{Path}/votes", new JsonObject { ["choice"] = choice, ["contentHash"] = await HashAsync(person) });
+    public async Task<Answer> TryVoteAsync(string person, string choice, string? opinion = null)
+    {
+        var body = new JsonObject { ["choice"] = choice, ["contentHash"] = await HashAsync(person) };
+        if (opinion is not null) body["opinion"] = opinion;
 
-    public async Task<JsonObject> SignAsync(string person) =>
-        (await api.PostAsync(person, $"{Path}/signature", new JsonObject { ["contentHash"] = await HashAsync(person) })).Accepted();
+        return await api.PostAsync(person, $"{Path}/votes", body);
+    }
+
+    public async Task<JsonObject> SignAsync(string person) => (await TrySignAsync(person)).Accepted();
+
+    /// <summary>Asks to sign, and tells what was answered.</summary>
+    public async Task<Answer> TrySignAsync(string person) =>
+        await api.PostAsync(person, $"{Path}/signature", new JsonObject { ["contentHash"] = await HashAsync(person) });
 
     public Task<Answer> IssueAsync(string person, string idempotencyKey) =>
         api.PostAsync(person, $"{Path}/issue", [], idempotencyKey);

@@ -6,6 +6,7 @@ internal static class People
     public const string Chief = "bich.ho";
     public const string Clerk = "nga.cao";
     public const string Secretary = "khai.nguyen";
+    public const string Deputy = "dung.to";
     public const string Standing = "ha.tran";
     public const string Inspector = "mai.dang";
     public const string Auditor = "kien.ta";
@@ -20,6 +21,7 @@ internal static class People
         ["long.hoang"] = "Hoàng Đức Long",
         ["mai.dang"] = "Đặng Ngọc Mai",
         ["son.bui"] = "Bùi Văn Sơn",
+        ["dung.to"] = "Tô Văn Dũng",
         ["bich.ho"] = "Hồ Thị Bích",
         ["nga.cao"] = "Cao Thị Nga",
         ["hanh.luu"] = "Lưu Thị Hạnh",

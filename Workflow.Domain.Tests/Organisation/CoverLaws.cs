@@ -100,6 +100,7 @@ public sealed class CoverLaws
             _ when directive is null => Draft(Hanh, Resolution(Routes[one.How % 5])),
             _ when directive.Status is DirectiveStatus.Draft => Submit(Hanh),
             _ when directive.Status is DirectiveStatus.Approved => InName(one, given, by => Sign(by, hash)),
+            _ when directive.BallotNow is { IsWritten: true, OrderedBy: null } unopened => Opening(Khai, unopened.N),
             _ when directive.Open is { } open && directive.Steps[open.Step].Kind is StepKind.Ballot => InName(one, given, by => Vote(by, hash: hash)),
             _ => InName(one, given, by => Say(by, one.How is 0 && one.For is 0 ? ReviewChoice.Return : one.How is 1 ? ReviewChoice.Note : ReviewChoice.Approve, hash)),
         };

@@ -6,10 +6,12 @@ namespace Workflow.Tour.Acts;
 internal static class Act3Review
 {
     /// <summary>Codes refused in this act; act 9 finds them in the audit log.</summary>
-    public static readonly IReadOnlyList<string> RefusedCodes = ["authority.self-approval", "secrecy.refused", "content.changed"];
+    public static readonly IReadOnlyList<string> RefusedCodes = ["authority.self-approval", "secrecy.refused", "content.changed", "authority.type-organ", "comments.unanswered"];
 
     private const string Reason = "Mục 1 chưa nêu cơ quan theo dõi, đôn đốc; đề nghị bổ sung trước khi lấy ý kiến.";
     private const string Addition = "Văn phòng Đảng ủy theo dõi, đôn đốc và báo cáo Ban Thường vụ mỗi quý một lần.";
+    private const string Remark = "Mục 2 nên ghi rõ cách đo kết quả của từng chỉ tiêu, kẻo không so sánh được giữa các chi bộ.";
+    private const string Explanation = "Tiếp thu: bổ sung cơ quan theo dõi và báo cáo hằng quý; cách đo đưa vào hướng dẫn kèm theo.";
     private const string SecretSubject = "Nội dung giả định thuộc phạm vi bí mật của buổi chạy mẫu";
 
     public static async Task PlayAsync(Stage stage, Directive directive)
@@ -19,8 +21,10 @@ internal static class Act3Review
         await SubmitAsync(stage, directive);
         await CheckRefusalsAsync(stage, directive);
         var firstSeen = await directive.HashAsync(People.Chief);
+        await CommentAsync(stage, directive);
         await ReturnAsync(stage, directive);
         await ReviseAsync(stage, directive);
+        await AnswerAsync(stage, directive);
         await SubmitAsync(stage, directive);
         await CheckStaleAsync(stage, directive, firstSeen);
         var passed = await directive.DecideAsync(People.Chief, "approve");
@@ -54,6 +58,31 @@ internal static class Act3Review
         secret["secrecy"] = "mat";
         var refused = await stage.Api.PostAsync(drafter, "/api/directives", secret);
         stage.Story.CheckRefusal("soạn văn bản Mật: bị từ chối ngay ở cửa", refused, 422, RefusedCodes[1]);
+
+        var regulation = new JsonObject { ["type"] = "QyĐ", ["organ"] = "CB", ["abstract"] = stage.Type("Quy định về chế độ sinh hoạt chuyên đề của chi bộ"), ["recipients"] = new JsonArray(), ["route"] = "chi-bo" };
+        var beyond = await stage.Api.PostAsync(Branches.Technology.Secretary, "/api/directives", regulation);
+        stage.Story.CheckRefusal("chi bộ ban hành Quy định: bị từ chối", beyond, 403, RefusedCodes[3]);
+        stage.Story.Check("lời từ chối nêu đúng điều khoản", "399-QĐ/TW, Điều 11", beyond.Body.Text("clause"));
+    }
+
+    private static async Task CommentAsync(Stage stage, Directive directive)
+    {
+        var body = new JsonObject { ["text"] = stage.Type(Remark), ["anchor"] = "Mục 2", ["weight"] = "must", ["contentHash"] = await directive.HashAsync(People.Chief) };
+        var made = (await stage.Api.PostAsync(People.Chief, $"{directive.Path}/comments", body)).Accepted();
+        stage.Story.Check($"{People.Name(People.Chief)} góp ý, phải được trả lời", "in-review", made.Text("status"));
+    }
+
+    /// <summary>Tiếp thu, giải trình: until it is done, the draft does not come back.</summary>
+    private static async Task AnswerAsync(Stage stage, Directive directive)
+    {
+        var drafter = directive.Document.Drafter;
+        var early = await stage.Api.PostAsync(drafter, $"{directive.Path}/submission", []);
+        stage.Story.CheckRefusal("trình lại khi còn góp ý chưa trả lời: bị từ chối", early, 409, RefusedCodes[4]);
+
+        var answer = new JsonObject { ["outcome"] = "accepted", ["explanation"] = stage.Type(Explanation) };
+        (await stage.Api.PutAsync(drafter, $"{directive.Path}/comments/1/answer", answer)).Accepted();
+        var table = (await stage.Api.GetAsync(People.Chief, $"{directive.Path}/comments")).Accepted().Items()[0]!;
+        stage.Story.Check("bảng tiếp thu, giải trình tự lập", $"{Remark} → {Explanation}", $"{table.Text("text")} → {table["answer"]?.Text("explanation")}");
     }
 
     /// <summary>A page left open since the first submission still shows the old text.</summary>

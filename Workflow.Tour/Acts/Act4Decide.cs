@@ -40,6 +40,11 @@ internal static class Act4Decide
         var sent = await directive.OpenBallotAsync(People.Standing);
         stage.Story.Check($"{People.Name(People.Standing)} (Thường trực) chỉ đạo gửi phiếu lấy ý kiến 7 đồng chí", "in-review", sent.Text("status"));
 
+        var excuse = new JsonObject { ["person"] = "long.hoang", ["reason"] = stage.Type("Đi công tác ngoài giàn, không có mạng.") };
+        (await stage.Api.PostAsync(People.Chief, $"{directive.Path}/ballots/1/excuses", excuse)).Accepted();
+        var ballot = (await stage.Api.GetAsync(People.Chief, $"{directive.Path}/ballots")).Accepted().Items()[0]!;
+        stage.Story.Check($"{People.Name("long.hoang")} vắng mặt có lý do, vẫn tính trong 7 đồng chí đương nhiệm", "long.hoang 7", $"{ballot.Items("excused")[0].Words()} {ballot.Number("members")}");
+
         foreach (var person in FirstInFavour)
         {
             var cast = await directive.VoteAsync(person, "for");
