@@ -15,6 +15,7 @@ public static class Readership
         var readers = ImmutableArray.CreateBuilder<string>();
         readers.AddRange(directive.Reviewers.Order(StringComparer.Ordinal).Select(Principal.Person));
         readers.AddRange(directive.Deputies.Order(StringComparer.Ordinal).Select(Principal.Person));
+        if (directive.Open is { } open) readers.AddRange(open.People.Select(p => p.Post).OfType<string>());
         readers.AddRange(directive.Signers.Order(StringComparer.Ordinal));
         if (directive.Signature is { } signature) readers.Add(Principal.Person(signature.By.Person));
         readers.Add(Principal.Person(directive.Author.Person));

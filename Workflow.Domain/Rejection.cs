@@ -125,6 +125,33 @@ public sealed record Rejection(RejectionKind Kind, string Code)
     /// <param name="what">The code or the organ that is wrong in the set of rules.</param>
     public static Rejection WrongRules(string code, string what) => new Rejection(RejectionKind.Unacceptable, code).With("value", what);
 
+    /// <summary>What is to be new is there already.</summary>
+    public static Rejection Taken(string kind, string code) => new Rejection(RejectionKind.Conflict, "organisation.taken").With("kind", kind).With("value", code);
+
+    public static Rejection WrongCode(string code) => new Rejection(RejectionKind.Unacceptable, "organisation.code-invalid").With("value", code);
+
+    /// <summary>A day before the beginning, or after the end, of what it is about.</summary>
+    public static Rejection DateRange(DateOnly day) => new Rejection(RejectionKind.Unacceptable, "organisation.date-range").With("date", Day(day));
+
+    public static readonly Rejection OwnAppointment = new(RejectionKind.Forbidden, "authority.own-appointment");
+
+    public static Rejection TermOverlap(string term) => (new Rejection(RejectionKind.Conflict, "term.overlap") { Clause = TermClause }).With("value", term);
+
+    /// <param name="day">The first day that would be in no term.</param>
+    public static Rejection TermGap(DateOnly day) => (new Rejection(RejectionKind.Conflict, "term.gap") { Clause = TermClause }).With("date", Day(day));
+
+    private const string TermClause = "36-HD/VPTW, mục II.1.3";
+
+    /// <param name="step">Its place in the route, from 1, or <c>signature</c>.</param>
+    public static Rejection WrongStep(string step, string what) => new Rejection(RejectionKind.Unacceptable, "route.step-invalid").With("step", step).With("value", what);
+
+    public static readonly Rejection SignerPrefix = new(RejectionKind.Conflict, "signer.prefix");
+
+    /// <summary>A paper that is not about personnel appoints nobody.</summary>
+    public static readonly Rejection AppointmentsNotPersonnel = new(RejectionKind.Unacceptable, "appointments.not-personnel");
+
+    private static string Day(DateOnly day) => day.ToString("O", System.Globalization.CultureInfo.InvariantCulture);
+
     public static Rejection UnknownSigner(string name) => new Rejection(RejectionKind.Unacceptable, "signer.unknown").With("signer", name);
 
     /// <summary>A number names several documents; the choices say which (contract §2).</summary>

@@ -32,6 +32,7 @@ builder.Services.AddWorkflowAuthentication(builder.Configuration);
 builder.Services.AddAuthorization();
 builder.Services.AddSingleton<DatabaseProbe>();
 builder.Services.AddSingleton<Readiness>();
+builder.Services.AddSingleton<DeclaredBranches>();
 builder.Services.AddHostedService<StartUp>();
 builder.Services.AddHealthChecks().AddCheck<Readiness>("ready");
 builder.Services.AddExceptionHandler<Failures>();

@@ -32,3 +32,6 @@ public sealed record DistributeRecall(Guid DirectiveId);
 
 /// <summary>To send after commit: the new effect, to those who hold a copy.</summary>
 public sealed record DistributeEffect(Guid DirectiveId);
+
+/// <summary>To do after commit: the place where a new branch receives is made ready.</summary>
+public sealed record DeclareBranch(string Branch);

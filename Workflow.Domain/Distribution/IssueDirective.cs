@@ -22,14 +22,17 @@ public sealed record IssueDirective(Request Request, Guid DirectiveId, int? Book
         var number = directive.Number ?? numbered.Facts.Select(f => f.Event).OfType<NumberAssigned>().Single();
         if (!directive.Sealed && SealDirective.Needed(directive, view.Organisation)) numbered = numbered.And(directive.Stream, new DirectiveSealed(by));
 
+        var appointed = PersonnelDecision.TakeEffect(directive.Draft!, number.Number, number.IssuedOn, view.Organisation);
+        if (appointed.Rejection is not null) return appointed;
+
         var issued = new DirectiveIssued(by, directive.Id, number.Number, number.IssuedOn, directive.ContentHash, FileHash: null, [.. Branches(directive, view)]);
-        return numbered.And(directive.Stream, issued).Sending(new DistributeIssue(directive.Id)).And(Effects(directive, number.Number, view));
+        return numbered.And(directive.Stream, issued).Sending(new DistributeIssue(directive.Id)).And(Effects(directive, number.Number, view)).And(appointed);
     }
 
     /// <summary>The recipients that are branches, expanded as the groups are today.</summary>
     private static IEnumerable<string> Branches(Directive directive, ILedgerView view) => view.Organisation
         .Expand(directive.Draft!.Recipients.Select(r => r.Code).OfType<string>())
-        .Where(code => view.Organisation.Body(code)?.Parent is not null);
+        .Where(code => view.Organisation.BodyOn(code, VietnamTime.DateOf(view.Now))?.Parent is not null);
 
     /// <summary>What the new document says of older ones takes effect with it (domain.md §2.4): each once, and to be replaced is more than to be amended.</summary>
     private static Decision Effects(Directive directive, string number, ILedgerView view)

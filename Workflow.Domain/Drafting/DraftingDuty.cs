@@ -35,16 +35,16 @@ public static class DraftingDuty
     public static Rejection? UnknownIn(Draft draft, OrganisationChart organisation, DateOnly today)
     {
         if (DocumentType.Find(draft.Type) is null) return Rejection.UnknownReference("type", draft.Type);
-        if (organisation.Body(draft.Body) is not { } body) return Rejection.UnknownReference("body", draft.Body);
+        if (organisation.BodyOn(draft.Body, today) is not { } body) return Rejection.UnknownReference("body", draft.Body);
         if (body.Organs is [] ? draft.Organ is not null : body.Organs.All(o => o.Code != draft.Organ)) return Rejection.UnknownReference("organ", draft.Organ);
         if (IssuingAuthority.TypeRefused(draft, organisation, today) is { } refused) return refused;
         if (!organisation.Routes.ContainsKey(draft.Route)) return Rejection.UnknownReference("route", draft.Route);
 
-        var recipient = draft.Recipients.Select(r => r.Code).OfType<string>().FirstOrDefault(code => !organisation.Groups.ContainsKey(code) && organisation.Body(code) is null);
+        var recipient = draft.Recipients.Select(r => r.Code).OfType<string>().FirstOrDefault(code => !organisation.Groups.ContainsKey(code) && organisation.BodyOn(code, today) is null);
         if (recipient is not null) return Rejection.UnknownReference("recipient", recipient);
         if (draft.DraftingUnit is not null && organisation.Body(draft.DraftingUnit) is null) return Rejection.UnknownReference("drafting-unit", draft.DraftingUnit);
 
         var person = draft.CoDrafters.Append(draft.Signer ?? draft.CoDrafters.FirstOrDefault() ?? "").FirstOrDefault(p => p.Length > 0 && !organisation.People.ContainsKey(p));
-        return person is null ? null : Rejection.UnknownReference("person", person);
+        return person is null ? PersonnelDecision.TakeEffect(draft, "", today, organisation).Rejection : Rejection.UnknownReference("person", person);
     }
 }

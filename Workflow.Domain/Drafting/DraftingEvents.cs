@@ -49,7 +49,18 @@ public sealed record Draft(
     /// <summary>Addresses of the names after "Kính gửi".</summary>
     public ImmutableArray<string> Addressees { get; init; } = [];
     public Circulation? Circulation { get; init; }
+
+    /// <summary>Who takes or leaves which post by it, when it is issued. Outside the content hash, like recipients; shown to whoever decides.</summary>
+    public ImmutableArray<AppointmentPlan> Appointments { get; init; } = [];
 }
+
+/// <summary>One line of a personnel decision: somebody takes a post, somebody leaves one, or both.</summary>
+/// <param name="Post">Null where it only ends an appointment.</param>
+/// <param name="From">First day; null for the first day of the decision's effect.</param>
+/// <param name="To">Last day; null while it lasts.</param>
+/// <param name="Ends">The appointment that ends the day before.</param>
+public sealed record AppointmentPlan(
+    string? Person, string? Body, string? Post, ImmutableArray<string> Organs, ImmutableArray<string> VotesIn, DateOnly? From, DateOnly? To, string? Ends);
 
 public sealed record DirectiveDrafted(Capacity By, Draft Draft) : DirectiveEvent, IActed;
 

@@ -22,7 +22,7 @@ public sealed record GrantCover(
     {
         var (organisation, begins) = (view.Organisation, From > view.Now ? From : view.Now);
         var day = VietnamTime.DateOf(begins);
-        if (organisation.Appointments.FindLast(a => a.Id == Covered) is not { } covered || !organisation.AppointmentsOf(covered.Person, day).Any(a => a.Id == Covered))
+        if (organisation.Appointment(Covered) is not { } covered || !organisation.AppointmentsOf(covered.Person, day).Any(a => a.Id == Covered))
             return Rejection.UnknownReference("appointment", Covered);
 
         var (by, none) = MayDecideOn(covered, Request, view);
@@ -67,7 +67,7 @@ public sealed record EndCover(Request Request, Guid Id, DateTimeOffset? To) : Co
     {
         if (view.Organisation.AbsenceCovers.Find(Id) is not { } cover) return Rejection.NotFound;
 
-        var (by, none) = GrantCover.MayDecideOn(view.Organisation.Appointments.FindLast(a => a.Id == cover.Granted.Covered)!, Request, view);
+        var (by, none) = GrantCover.MayDecideOn(view.Organisation.Appointment(cover.Granted.Covered)!, Request, view);
         if (by is null) return none!;
 
         var ends = To > view.Now ? To.Value : view.Now;

@@ -7,6 +7,10 @@ public sealed record OrganisationChart
 {
     public static readonly OrganisationChart Empty = new();
 
+    /// <summary>How many facts it was told by.</summary>
+    public int Version { get; private init; }
+
+    /// <summary>Every body as it was last described, those closed since included.</summary>
     public ImmutableDictionary<string, BodyEstablished> Bodies { get; private init; } = ImmutableDictionary<string, BodyEstablished>.Empty;
 
     public ImmutableDictionary<string, string> People { get; private init; } = ImmutableDictionary<string, string>.Empty;
@@ -15,11 +19,12 @@ public sealed record OrganisationChart
 
     public ImmutableDictionary<string, RouteDefined> Routes { get; private init; } = ImmutableDictionary<string, RouteDefined>.Empty;
 
-    public ImmutableList<AppointmentMade> Appointments { get; private init; } = [];
+    public IEnumerable<AppointmentMade> Appointments => ByBody.Values.SelectMany(held => held);
 
     public ImmutableList<DutyAssigned> Duties { get; private init; } = [];
 
-    public ImmutableList<TermOpened> Terms { get; private init; } = [];
+    /// <summary>Each body's own terms, the oldest first, as they were opened.</summary>
+    public ImmutableDictionary<string, ImmutableList<TermOpened>> Terms { get; private init; } = ImmutableDictionary<string, ImmutableList<TermOpened>>.Empty;
 
     /// <summary>The sets of rules, by the day they are in force from.</summary>
     public ImmutableList<RuleSet> Rules { get; private init; } = [];
@@ -30,51 +35,97 @@ public sealed record OrganisationChart
 
     public IEnumerable<BodyEstablished> Branches => Bodies.Values.Where(b => b.Parent is not null);
 
+    private ImmutableDictionary<string, AppointmentMade> ById { get; init; } = ImmutableDictionary<string, AppointmentMade>.Empty;
+
     private ImmutableDictionary<string, ImmutableList<AppointmentMade>> ByPerson { get; init; } =
         ImmutableDictionary<string, ImmutableList<AppointmentMade>>.Empty;
 
     private ImmutableDictionary<string, ImmutableList<AppointmentMade>> ByBody { get; init; } =
         ImmutableDictionary<string, ImmutableList<AppointmentMade>>.Empty;
 
-    public static OrganisationChart Evolve(OrganisationChart organisation, OrganisationEvent e) => e switch
+    private ImmutableDictionary<string, DateOnly> Closed { get; init; } = ImmutableDictionary<string, DateOnly>.Empty;
+
+    /// <summary>What bodies and routes were before they were changed, the oldest first.</summary>
+    private ImmutableDictionary<string, ImmutableList<BodyEstablished>> FormerBodies { get; init; } = ImmutableDictionary<string, ImmutableList<BodyEstablished>>.Empty;
+
+    private ImmutableDictionary<string, ImmutableList<RouteDefined>> FormerRoutes { get; init; } = ImmutableDictionary<string, ImmutableList<RouteDefined>>.Empty;
+
+    public static OrganisationChart Evolve(OrganisationChart organisation, OrganisationEvent e) => organisation.After(e) with { Version = organisation.Version + 1 };
+
+    private OrganisationChart After(OrganisationEvent e) => e switch
     {
-        BodyEstablished body => organisation with { Bodies = organisation.Bodies.SetItem(body.Code, body) },
-        PersonRegistered person => organisation with { People = organisation.People.SetItem(person.Username, person.Name) },
-        AppointmentMade appointment => organisation with
+        BodyEstablished body => this with { Bodies = Bodies.SetItem(body.Code, body), FormerBodies = Add(FormerBodies, body.Code, Bodies.GetValueOrDefault(body.Code)) },
+        BodyClosed closed => this with { Closed = Closed.SetItem(closed.Code, closed.On) },
+        PersonRegistered person => this with { People = People.SetItem(person.Username, person.Name) },
+        AppointmentMade appointment => this with
         {
-            Appointments = organisation.Appointments.Add(appointment),
-            ByPerson = Add(organisation.ByPerson, appointment.Person, appointment),
-            ByBody = Add(organisation.ByBody, appointment.Body, appointment),
+            ById = ById.SetItem(appointment.Id, appointment),
+            ByPerson = Add(ByPerson, appointment.Person, appointment),
+            ByBody = Add(ByBody, appointment.Body, appointment),
         },
-        DutyAssigned duty => organisation with { Duties = organisation.Duties.Add(duty) },
-        TermOpened term => organisation with { Terms = organisation.Terms.Add(term) },
-        GroupDefined group => organisation with { Groups = organisation.Groups.SetItem(group.Code, group) },
-        RouteDefined route => organisation with { Routes = organisation.Routes.SetItem(route.Code, route) },
-        RulesAdopted adopted => organisation with
+        AppointmentEnded ended when ById.GetValueOrDefault(ended.Id) is { } held => Until(held, ended.On),
+        DutyAssigned duty => this with { Duties = Duties.Add(duty) },
+        DutyEnded ended => this with { Duties = Duties.ConvertAll(d => ended.Ends(d) ? d with { To = ended.On } : d) },
+        TermOpened term => this with { Terms = Terms.SetItem(term.Body, [.. Terms.GetValueOrDefault(term.Body, []).RemoveAll(t => t.Id == term.Id).Add(term).Sort((one, other) => one.From.CompareTo(other.From))]) },
+        GroupDefined group => this with { Groups = Groups.SetItem(group.Code, group) },
+        RouteDefined route => this with { Routes = Routes.SetItem(route.Code, route), FormerRoutes = Add(FormerRoutes, route.Code, Routes.GetValueOrDefault(route.Code)) },
+        RulesAdopted adopted => this with
         {
-            Rules = organisation.Rules.RemoveAll(r => r.Code == adopted.Rules.Code).Add(adopted.Rules).Sort((one, other) => one.From.CompareTo(other.From)),
+            Rules = Rules.RemoveAll(r => r.Code == adopted.Rules.Code).Add(adopted.Rules).Sort((one, other) => one.From.CompareTo(other.From)),
         },
-        CoverGranted granted => organisation with { AbsenceCovers = organisation.AbsenceCovers.With(granted) },
-        CoverEnded ended => organisation with { AbsenceCovers = organisation.AbsenceCovers.With(ended) },
-        CalendarSet set => organisation with { Calendar = new([.. set.WorkingDays], [.. set.Holidays], [.. set.ExtraWorkingDays]) },
-        _ => throw new InvalidOperationException($"The organisation has no {e.GetType().Name}."),
+        CoverGranted granted => this with { AbsenceCovers = AbsenceCovers.With(granted) },
+        CoverEnded ended => this with { AbsenceCovers = AbsenceCovers.With(ended) },
+        CalendarSet set => this with { Calendar = new([.. set.WorkingDays], [.. set.Holidays], [.. set.ExtraWorkingDays]) },
+        _ => throw new InvalidOperationException($"The organisation has no {e.GetType().Name}, or not what it is about."),
     };
 
+    private OrganisationChart Until(AppointmentMade held, DateOnly last)
+    {
+        var ended = held with { To = last };
+        return this with
+        {
+            ById = ById.SetItem(held.Id, ended),
+            ByPerson = ByPerson.SetItem(held.Person, ByPerson[held.Person].Replace(held, ended)),
+            ByBody = ByBody.SetItem(held.Body, ByBody[held.Body].Replace(held, ended)),
+        };
+    }
+
     public BodyEstablished? Body(string? code) => code is null ? null : Bodies.GetValueOrDefault(code);
+
+    /// <summary>The body as it was described on that day; null before it was established and after it was closed.</summary>
+    public BodyEstablished? BodyOn(string code, DateOnly day) =>
+        Body(code) is not { } body || ClosedBefore(code, day) ? null : IsBy(body.From, day) ? body : FormerBodies.GetValueOrDefault(code, []).FindLast(b => IsBy(b.From, day));
+
+    /// <summary>The route in its version of that day; null before it had one.</summary>
+    public RouteDefined? RouteOn(string code, DateOnly day) =>
+        Routes.GetValueOrDefault(code) is not { } route ? null : IsBy(route.From, day) ? route : FormerRoutes.GetValueOrDefault(code, []).FindLast(r => IsBy(r.From, day));
+
+    /// <summary>The last day of a body that was, or is to be, closed.</summary>
+    public DateOnly? LastDayOf(string code) => Closed.TryGetValue(code, out var last) ? last : null;
+
+    public AppointmentMade? Appointment(string id) => ById.GetValueOrDefault(id);
+
+    /// <summary>Every appointment the person ever had.</summary>
+    public ImmutableList<AppointmentMade> Of(string person) => ByPerson.GetValueOrDefault(person, []);
 
     public string NameOf(string person) => People.GetValueOrDefault(person, person);
 
     public IEnumerable<AppointmentMade> AppointmentsOf(string person, DateOnly day) =>
-        ByPerson.GetValueOrDefault(person, []).Where(a => InForce(a, day));
+        Of(person).Where(a => InForce(a, day));
+
+    public IEnumerable<AppointmentMade> AppointmentsIn(string body, DateOnly day) => ByBody.GetValueOrDefault(body, []).Where(a => InForce(a, day));
+
+    /// <summary>Whether anybody holds the post, or ever held it, or is to lead the body in it.</summary>
+    public bool HasPost(string body, string post) => Body(body)?.Head == post || ByBody.GetValueOrDefault(body, []).Exists(a => a.Post == post);
 
     public IEnumerable<AppointmentMade> HoldersOf(string body, string post, DateOnly day) =>
-        ByBody.GetValueOrDefault(body, []).Where(a => a.Post == post && InForce(a, day));
+        AppointmentsIn(body, day).Where(a => a.Post == post);
 
     public IEnumerable<AppointmentMade> MembersOf(string body, string organ, DateOnly day) =>
-        ByBody.GetValueOrDefault(body, []).Where(a => a.Organs.Contains(organ) && InForce(a, day));
+        AppointmentsIn(body, day).Where(a => a.Organs.Contains(organ));
 
     public IEnumerable<AppointmentMade> VotersOf(string body, string organ, DateOnly day) =>
-        ByBody.GetValueOrDefault(body, []).Where(a => a.VotesIn.Contains(organ) && InForce(a, day));
+        AppointmentsIn(body, day).Where(a => a.VotesIn.Contains(organ));
 
     /// <summary>The appointments by which <paramref name="person"/> carries <paramref name="duty"/> for <paramref name="body"/> on that day.</summary>
     public IEnumerable<AppointmentMade> Carrying(string duty, string body, string person, DateOnly day) =>
@@ -94,11 +145,12 @@ public sealed record OrganisationChart
     /// <summary>The term whose numbers the body counts on that day. A body without terms of its own counts by those of the body it serves.</summary>
     public TermOpened? TermOf(string body, DateOnly day) => TermsOf(body).Find(t => t.From <= day && (t.To is null || day <= t.To));
 
-    /// <summary>All terms whose numbers the body counts, or counted.</summary>
+    /// <summary>All terms whose numbers the body counts, or counted. Each lasts to the day before the next (HD 36 §II.1.3), whatever was said when it was opened.</summary>
     public ImmutableList<TermOpened> TermsOf(string body)
     {
-        var own = Terms.FindAll(t => t.Body == body);
-        return own.IsEmpty && Body(body)?.Serves is { } served ? TermsOf(served) : own;
+        var own = Terms.GetValueOrDefault(body, []);
+        if (own.IsEmpty) return Body(body)?.Serves is { } served ? TermsOf(served) : own;
+        return [.. own.Select((term, i) => i + 1 < own.Count ? term with { To = own[i + 1].From.AddDays(-1) } : term)];
     }
 
     /// <summary>The rules by which a document of that day is judged; null where none were adopted.</summary>
@@ -151,11 +203,15 @@ public sealed record OrganisationChart
 
     public const string OwnBranch = "@own-branch";
 
-    private static bool InForce(AppointmentMade a, DateOnly day) => a.From <= day && (a.To is null || day <= a.To);
+    /// <summary>Whether it is held on that day. With a body its posts end.</summary>
+    public bool InForce(AppointmentMade a, DateOnly day) => a.From <= day && (a.To is null || day <= a.To) && !ClosedBefore(a.Body, day);
+
+    private bool ClosedBefore(string body, DateOnly day) => LastDayOf(body) < day;
+
+    private static bool IsBy(DateOnly? from, DateOnly day) => from is null || from <= day;
 
     private static bool InForce(DutyAssigned d, DateOnly day) => d.From <= day && (d.To is null || day <= d.To);
 
-    private static ImmutableDictionary<string, ImmutableList<AppointmentMade>> Add(
-        ImmutableDictionary<string, ImmutableList<AppointmentMade>> index, string key, AppointmentMade appointment) =>
-        index.SetItem(key, index.GetValueOrDefault(key, []).Add(appointment));
+    private static ImmutableDictionary<string, ImmutableList<T>> Add<T>(ImmutableDictionary<string, ImmutableList<T>> index, string key, T? item) where T : class =>
+        item is null ? index : index.SetItem(key, index.GetValueOrDefault(key, []).Add(item));
 }

@@ -68,7 +68,7 @@ internal static class Turn
         var waiting = directive.Status switch
         {
             DirectiveStatus.InReview when directive.BallotNow is { IsWritten: true, OrderedBy: null } => BallotProgress.Standing(directive, organisation, today).Select(a => a.Person),
-            DirectiveStatus.InReview when directive.Open is { } open => ReviewTurn.Waiting(directive, open),
+            DirectiveStatus.InReview when directive.Open is { } open => Seat.Waiting(directive, open, organisation, today),
             DirectiveStatus.Approved => PrincipalHolders.Of(directive.Signer, organisation, today).Select(a => a.Person),
             DirectiveStatus.Signed or DirectiveStatus.Numbered => PrincipalHolders.Of(Principal.Duty(directive.Body, Duties.Clerk), organisation, today).Select(a => a.Person),
             _ => [],

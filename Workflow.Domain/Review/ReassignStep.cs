@@ -31,8 +31,4 @@ public sealed record ReassignStep(Request Request, Guid DirectiveId, int Step, s
 
         return Decision.Of(directive.Stream, new StepReassigned(Step, by, From, new(To, held.Id), Reason));
     }
-
-    /// <summary>The step with the one in the other's place.</summary>
-    internal static StepOpened? Apply(StepOpened? open, StepReassigned reassigned) => open is null ? null :
-        open with { People = [.. open.People.Select(p => p.Person == reassigned.From ? reassigned.To : p)] };
 }

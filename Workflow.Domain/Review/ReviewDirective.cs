@@ -15,11 +15,18 @@ public sealed record ReviewDirective(
     protected override Decision Decide(Directive directive, ILedgerView view) => directive.Status switch
     {
         _ when AlreadySaid(directive) => Decision.Nothing,
+        DirectiveStatus.InReview when Seat.PassedTo(Request.Holder, directive, view) is { } seat => InSeat(seat, directive, view),
         DirectiveStatus.InReview => InStep(directive, view),
         DirectiveStatus.Approved when Choice is ReviewChoice.Return => BySigner(directive, view),
         DirectiveStatus.Signed or DirectiveStatus.Numbered when Choice is ReviewChoice.Return => ByClerk(directive, view),
         _ => Rejection.WrongStatus(directive, TextJson.Name(Choice)),
     };
+
+    private Decision InSeat(SeatPassed seat, Directive directive, ILedgerView view)
+    {
+        var decision = InStep(Directive.Evolve(directive, seat), view);
+        return decision.Rejection is null ? Decision.Of(directive.Stream, seat).And(decision) : decision;
+    }
 
     private Decision InStep(Directive directive, ILedgerView view)
     {

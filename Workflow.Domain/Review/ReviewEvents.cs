@@ -19,7 +19,11 @@ public sealed record DirectiveSubmitted(
 public sealed record StepOpened(int Step, ImmutableArray<StepPerson> People, int Needed, TimeLimit? Limit) : DirectiveEvent;
 
 /// <param name="As">The appointment that puts the person into this step.</param>
-public sealed record StepPerson(string Person, string As);
+public sealed record StepPerson(string Person, string As)
+{
+    /// <summary>The principal of the post that the seat follows; null in a ballot, and for one who was named in person.</summary>
+    public string? Post { get; init; }
+}
 
 /// <summary>One of the step's people has done their part: agreed, or in an opinion step noted.</summary>
 /// <param name="Comment">Address of the text, like each of <paramref name="Findings"/>.</param>

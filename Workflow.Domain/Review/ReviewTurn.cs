@@ -12,8 +12,8 @@ public static class ReviewTurn
         var waiting = NotYourTurn(directive, view.Organisation);
         if (directive.Open is not { } open || open.People.FirstOrDefault(p => p.Person == request.Holder) is not { } seat) return (null, waiting);
 
-        // The seat in the step came from an appointment; when that has ended, so has the seat.
-        var held = view.Organisation.AppointmentsOf(request.Holder, VietnamTime.DateOf(view.Now)).Where(a => a.Id == seat.As).ToList();
+        // The seat in the step came from an appointment; when that has ended, so has the seat, unless the person holds the post anew.
+        var held = Seat.HoldersOf(seat.As, seat.Post, view.Organisation, VietnamTime.DateOf(view.Now)).Where(a => a.Person == request.Holder).ToList();
         if (held is []) return (null, Expired(seat, view.Organisation));
 
         var (by, none) = AbsenceCover.Choose(request, held, new(directive.Steps[open.Step].Kind, directive.Type), view, waiting);
@@ -28,7 +28,7 @@ public static class ReviewTurn
     internal static bool SpokeForAnother(Directive directive, StepOpened open, string person, string holder) =>
         directive.Reviews.Any(r => r.Step == open.Step && directive.Holds(r.ContentHash) && r.By.Person == person && r.By.Holder != holder);
 
-    private static Rejection Expired(StepPerson seat, OrganisationChart organisation) => organisation.Appointments.FindLast(a => a.Id == seat.As) is { } ended
+    private static Rejection Expired(StepPerson seat, OrganisationChart organisation) => organisation.Appointment(seat.As) is { } ended
         ? Rejection.AuthorityExpired.With("capacity", ended.Post).With("until", ended.To?.ToString("O", CultureInfo.InvariantCulture))
         : Rejection.AuthorityExpired;
 

@@ -46,7 +46,8 @@ public static class RouteProgress
             : step.Who.SelectMany(who => PeopleOf(who, directive, organisation, day))).DistinctBy(a => a.Person);
 
     /// <summary>How many of a step's people must agree: of a ballot's more than half of the members, not of those who answer (147-QĐ/TW). Nobody's agreement passes no step.</summary>
-    public static int Needed(RouteStep step, int people) => step.Kind is StepKind.Ballot ? (people / 2) + 1 : Math.Max(1, step.AtLeast ?? people);
+    public static int Needed(RouteStep step, int people) =>
+        step.Kind is StepKind.Ballot ? (people / 2) + 1 : Math.Max(1, step.AtLeast ?? (step.Percent is { } percent ? ((people * percent) + 99) / 100 : people));
 
     /// <summary>Whether the step has people enough on that day to pass at all.</summary>
     public static bool IsFilled(RouteStep step, Directive directive, OrganisationChart organisation, DateOnly day) =>
@@ -65,7 +66,7 @@ public static class RouteProgress
     {
         var step = directive.Steps[number];
         ImmutableArray<StepPerson> people =
-            [.. PeopleOf(step, directive, view.Organisation, VietnamTime.DateOf(view.Now)).Select(a => new StepPerson(a.Person, a.Id))];
+            [.. PeopleOf(step, directive, view.Organisation, VietnamTime.DateOf(view.Now)).Select(a => Seat(a, step))];
 
         return new(number, people, Needed(step, people.Length), LimitOf(step, directive, view));
     }
@@ -73,4 +74,9 @@ public static class RouteProgress
     /// <summary>Until when a step that opens now is to be done, by the urgency of the paper; null where the route sets no time.</summary>
     public static TimeLimit? LimitOf(RouteStep step, Directive directive, ILedgerView view) =>
         TimeLimit.After(view.Now, step.Due.GetValueOrDefault(TextJson.Name(directive.Draft!.Urgency)), view.Organisation.Calendar);
+
+    private static StepPerson Seat(AppointmentMade a, RouteStep step) => new(a.Person, a.Id)
+    {
+        Post = step.Kind is StepKind.Ballot || step.Who.Any(who => who.Person == a.Person) ? null : Principal.Post(a.Body, a.Post),
+    };
 }

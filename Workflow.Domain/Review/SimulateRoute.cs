@@ -84,7 +84,7 @@ public sealed record SimulateRoute(Request Request, Draft Draft, params Immutabl
     private ImmutableArray<DeadEnd> DeadEnds(ViewOfOne drafted, Rejection stuck)
     {
         var today = VietnamTime.DateOf(drafted.Now);
-        var vacant = drafted.Organisation.Routes[Draft.Route].Steps.Index().Where(s => !RouteProgress.IsFilled(s.Item, drafted.One!, drafted.Organisation, today));
+        var vacant = drafted.Organisation.Routes[Draft.Route].For(Draft).Steps.Index().Where(s => !RouteProgress.IsFilled(s.Item, drafted.One!, drafted.Organisation, today));
         return [.. vacant.Select(s => new DeadEnd(s.Index, Rejection.StepUnfilled(s.Item.Kind))).DefaultIfEmpty(new(null, stuck))];
     }
 

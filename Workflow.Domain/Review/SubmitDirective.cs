@@ -18,19 +18,16 @@ public sealed record SubmitDirective(Request Request, Guid DirectiveId, CheckedF
         if (unanswered > 0) return Rejection.CommentsUnanswered.With("count", unanswered.ToString(CultureInfo.InvariantCulture));
 
         var draft = directive.Draft!;
-        if (view.Organisation.Routes.GetValueOrDefault(draft.Route) is not { } route) return Rejection.UnknownReference("route", draft.Route);
+        if (view.Organisation.Routes.GetValueOrDefault(draft.Route)?.For(draft) is not { } route) return Rejection.UnknownReference("route", draft.Route);
 
         var today = VietnamTime.DateOf(view.Now);
         var (by, none) = DraftingDuty.Of(draft.Body, Request, view, Rejection.AuthorityExpired);
         if (by is null) return none!;
 
+        if (view.Organisation.BodyOn(draft.Body, today) is null) return Rejection.UnknownReference("body", draft.Body);
         if ((IssuingAuthority.TypeRefused(draft, view.Organisation, today) ?? IssuingAuthority.RouteRefused(draft, route, view.Organisation, today)) is { } refused) return refused;
 
-        // A branch signs for itself, whichever branch it is; the committee is no branch.
-        var isOwnBranch = route.Signer.Body == OrganisationChart.OwnBranch;
-        if (isOwnBranch && view.Organisation.Body(draft.Body)?.Parent is null) return Rejection.UnknownReference("route", draft.Route);
-
-        var signsAs = isOwnBranch ? route.Signer with { Body = draft.Body } : route.Signer;
+        if (route.Signer.For(draft.Body, view.Organisation) is not { } signsAs) return Rejection.UnknownReference("route", draft.Route);
         if (draft.Signer is { } named && !SignDirective.MaySign(named, draft.Body, signsAs, view.Organisation, today).Any())
             return Rejection.UnknownSigner(view.Organisation.NameOf(named));
 

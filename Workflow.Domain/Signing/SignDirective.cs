@@ -46,7 +46,13 @@ public sealed record SignDirective(Request Request, Guid DirectiveId, string Con
 
     /// <summary>The appointments by which a person may sign for the body: the post the route names, and the deputies of its Thường trực, who sign for the collective (HD 36 §1.7).</summary>
     public static IEnumerable<AppointmentMade> MaySign(string person, string body, RouteSigner signsAs, OrganisationChart organisation, DateOnly day) =>
-        organisation.AppointmentsOf(person, day).Where(a => IsPost(a, signsAs) || (a.Body == body && signsAs.Body == body && a.Organs.Contains("TT")));
+        organisation.AppointmentsOf(person, day).Where(a => MaySign(a, body, signsAs));
+
+    /// <summary>All those who could sign for the body on that day.</summary>
+    public static IEnumerable<AppointmentMade> MaySign(string body, RouteSigner signsAs, OrganisationChart organisation, DateOnly day) =>
+        organisation.AppointmentsIn(signsAs.Body, day).Where(a => MaySign(a, body, signsAs));
+
+    private static bool MaySign(AppointmentMade a, string body, RouteSigner signsAs) => IsPost(a, signsAs) || (a.Body == body && signsAs.Body == body && a.Organs.Contains("TT"));
 
     /// <summary>Whether the body's duties leave anyone else who could have drafted it, or could sign it (design §8.4).</summary>
     private static bool HasSecondPerson(Directive directive, string person, ILedgerView view)

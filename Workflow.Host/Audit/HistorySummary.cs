@@ -32,6 +32,7 @@ internal sealed class HistorySummary(Replayed directive, OrganisationChart organ
         StepOpened opened => Said(type, ("who", Names([.. opened.People.Select(p => p.Person)])), ("step", KindOf(fact, opened.Step))),
         StepReviewed reviewed => Said(type, ("who", Who(actor, absent)), ("step", KindOf(fact, reviewed.Step)), ("value", ChoiceOf(reviewed, KindOf(fact, reviewed.Step)))),
         StepReassigned reassigned => Said(type, ("who", Who(actor, absent)), ("step", KindOf(fact, reassigned.Step))),
+        SeatPassed passed => Said(type, ("who", Who(actor)), ("step", KindOf(fact, passed.Step))),
         ReminderSent { By: null } reminded => Said("reminder-due", ("who", Names(reminded.People))),
         DeadlineEscalated escalated => Said(type, ("who", escalated.To is { } told ? organisation.NameOf(told.Person) : Who(null))),
         BallotOpened opened => Said(type, ("who", Who(actor, absent)), ("n", Count(opened.People.Length))),

@@ -44,6 +44,6 @@ internal static class RebuildCards
     private static string? DifferenceOf(DirectiveCard card, NpgsqlDataReader row) => Rebuild.Compare(
         ("sequence", card.Sequence, row.GetInt64(1)), ("status", TextJson.Name(card.Status), row.GetString(2)), ("type", card.Type, row.GetString(3)),
         ("number_key", card.NumberKey, Rebuild.Value<string>(row, 4)), ("issued_on", card.IssuedOn, Rebuild.Value<DateOnly?>(row, 5)),
-        ("readers", card.Readers.ToArray(), row.GetFieldValue<string[]>(6)), ("waiting", card.Waiting.Select(w => w.Principal).ToArray(), row.GetFieldValue<string[]>(7)),
+        ("readers", card.Readers.ToArray(), row.GetFieldValue<string[]>(6)), ("waiting", card.Waiting.SelectMany(w => w.AnyOf()).ToArray(), row.GetFieldValue<string[]>(7)),
         ("data", Rebuild.Json(card), JsonNode.Parse(row.GetString(8))), ("next_at", card.NextAt, Rebuild.Value<DateTimeOffset?>(row, 9)));
 }

@@ -17,7 +17,7 @@ namespace Workflow.Host.Distribution;
 /// broken database connection were given up.
 /// </summary>
 [Transactional]
-public sealed class DistributeHandler(DirectiveReader directives, ContentStore content)
+public sealed class DistributeHandler(DirectiveReader directives, ContentStore content, DeclaredBranches branches)
 {
     /// <summary>Nothing here asks for a session, by which Wolverine would know whose transaction is meant.</summary>
     public static void Configure(HandlerChain chain) => chain.AddDependencyType(typeof(IDocumentSession));
@@ -28,11 +28,14 @@ public sealed class DistributeHandler(DirectiveReader directives, ContentStore c
 
     public static void Finally(Activity? activity) => activity?.Dispose();
 
+    public Task Handle(DeclareBranch message, CancellationToken cancellation) => branches.EnsureAsync([message.Branch], cancellation);
+
     public async Task<OutgoingMessages> Handle(DistributeIssue message, CancellationToken cancellation)
     {
         var directive = (await directives.ReadAsync(message.DirectiveId, cancellation))!.State;
         var manifest = await content.ManifestAsync(directive.Id, directive.ContentHash, cancellation);
-        return [.. directive.Issue!.Branches.Select(branch => Issued(directive, manifest, branch))];
+        await branches.EnsureAsync(directive.Issue!.Branches, cancellation);
+        return [.. directive.Issue.Branches.Select(branch => Issued(directive, manifest, branch))];
     }
 
     public async Task<OutgoingMessages> Handle(DistributeRecall message, CancellationToken cancellation)

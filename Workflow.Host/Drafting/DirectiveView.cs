@@ -28,6 +28,9 @@ public sealed record DirectiveView(
     public IReadOnlyList<string> CoDrafters { get; init; } = [];
     public IReadOnlyList<string> Addressees { get; init; } = [];
     public Circulation? Circulation { get; init; }
+
+    /// <summary>Of a personnel decision: who takes or leaves which post by it.</summary>
+    public IReadOnlyList<AppointmentPlan> Appointments { get; init; } = [];
     public required ActorView Author { get; init; }
     public ManifestText? Text { get; init; }
     public IReadOnlyList<ManifestFile> Attachments { get; init; } = [];

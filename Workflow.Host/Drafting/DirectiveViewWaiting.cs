@@ -15,8 +15,7 @@ internal static class DirectiveViewWaiting
         [
             .. from waiting in card.Waiting
                where waiting.Kind is not Projections.Drafting.DirectiveCard.Escalated
-               from held in PrincipalHolders.Of(waiting.Principal, organisation, day).Where(a => waiting.As is null || a.Id == waiting.As)
-                   .DistinctBy(a => a.Person).DefaultIfEmpty()
+               from held in waiting.HoldersOn(organisation, day).DistinctBy(a => a.Person).DefaultIfEmpty()
                select new WaitingView(
                    waiting.Principal, held?.Person, held is null ? null : organisation.NameOf(held.Person), waiting.Kind, held?.Id ?? waiting.As, card.Since, card.DueAt),
         ];
@@ -40,7 +39,7 @@ internal static class DirectiveViewWaiting
         if (state.Open is { } open && state.Steps[open.Step].Kind is StepKind.Ballot)
             return WordingWaiting.Ballot(language, open.People.Length - ReviewTurn.Waiting(state, open).Count(), open.People.Length, names, open.Needed);
 
-        var post = waiting is [{ As: { } only }] ? organisation.Appointments.Find(a => a.Id == only)?.Post : null;
+        var post = waiting is [{ As: { } only }] ? organisation.Appointment(only)?.Post : null;
         var first = waiting[0];
         return WordingWaiting.Sentence(
             language, names, post, first.Kind is "returned" ? "revision" : first.Kind, Instant.Text(first.Since),

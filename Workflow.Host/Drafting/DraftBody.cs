@@ -13,7 +13,7 @@ public sealed record DraftBody(
     DateTimeOffset? DeliverBy = null, string? Secrecy = null, IReadOnlyList<JsonElement>? Recipients = null, IReadOnlyList<RelationBody>? Relations = null,
     IReadOnlyList<string>? Basis = null, IReadOnlyList<string>? Replaces = null, string? Route = null, string? Signer = null, DateOnly? DueOn = null,
     DateOnly? EffectiveFrom = null, Matter? Matter = null, bool? Important = null, string? DraftingUnit = null, IReadOnlyList<string>? CoDrafters = null,
-    IReadOnlyList<string>? Addressees = null, Circulation? Circulation = null) : Act
+    IReadOnlyList<string>? Addressees = null, Circulation? Circulation = null, IReadOnlyList<AppointmentPlanBody>? Appointments = null) : Act
 {
     public bool IsSecret => Secrecy is not (null or "none");
 
@@ -30,6 +30,17 @@ public sealed record DraftBody(
 
 /// <summary>A relation by id or by number; date and issuer tell documents of the same number apart.</summary>
 public sealed record RelationBody(RelationKind Kind, Guid? DirectiveId = null, string? Number = null, DateOnly? Date = null, string? Issuer = null, string? Articles = null);
+
+/// <summary>One line of a personnel decision: who takes which post, and whose appointment ends with it. In force from the day of effect of the decision where no day is given.</summary>
+/// <param name="Name">Where given, it must be the person's: so that a username typed wrong appoints nobody else.</param>
+/// <param name="To">Last day; left out while it lasts.</param>
+/// <param name="Ends">The appointment that ends the day before; alone, somebody only leaves a post.</param>
+public sealed record AppointmentPlanBody(
+    string? Person = null, string? Name = null, string? Body = null, string? Post = null, IReadOnlyList<string>? Organs = null, IReadOnlyList<string>? VotesIn = null,
+    DateOnly? From = null, DateOnly? To = null, string? Ends = null)
+{
+    internal AppointmentPlan Plan() => new(Person, Body, Post, [.. Organs ?? []], [.. VotesIn ?? []], From, To, Ends);
+}
 
 /// <summary>One recipient with its particulars.</summary>
 public sealed record RecipientBody(string? Code = null, string? Name = null, Purpose? Purpose = null, Channel? Channel = null, int? Copies = null);

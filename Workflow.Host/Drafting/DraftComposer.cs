@@ -12,7 +12,7 @@ namespace Workflow.Host.Drafting;
 public sealed record Composed(Draft Draft, ImmutableArray<ContentPart> Content);
 
 /// <summary>Makes a draft, its manifest and its content hash from what was sent, upon what was there before.</summary>
-public sealed class DraftComposer(RelationFinder relations)
+public sealed class DraftComposer(RelationFinder relations, LedgerStore ledger)
 {
     /// <param name="body">The issuing body, settled before.</param>
     public async Task<(Composed?, Rejection?)> NewAsync(Guid id, DraftBody asked, string body, string person, CancellationToken cancellation)
@@ -26,6 +26,7 @@ public sealed class DraftComposer(RelationFinder relations)
     {
         var (found, unclear) = await relations.FindAsync(asked.AllRelations, person, cancellation);
         if (unclear is not null) return (null, unclear);
+        if (asked.Appointments?.FirstOrDefault(IsMisnamed) is { } misnamed) return (null, Rejection.UnknownReference("person", misnamed.Name));
 
         var content = ImmutableArray.CreateBuilder<ContentPart>();
         var text = asked.Text is { } typed ? Add(ContentStore.Part(id, "text/markdown; charset=utf-8", System.Text.Encoding.UTF8.GetBytes(typed))) : null;
@@ -47,6 +48,9 @@ public sealed class DraftComposer(RelationFinder relations)
         }
     }
 
+    private bool IsMisnamed(AppointmentPlanBody plan) =>
+        plan.Name is { } name && VietnameseText.Fold(name) != VietnameseText.Fold(ledger.Organisation.NameOf(plan.Person ?? ""));
+
     private static Draft With(Draft draft, DraftBody asked, Manifest manifest, string contentHash, ImmutableArray<Recipient> recipients) =>
         new(manifest.Type, manifest.Body, manifest.Organ, contentHash, manifest.Text?.Sha256, draft.Attachments, asked.Route ?? draft.Route, recipients,
             [.. manifest.Relations.Select(r => new Relation(r.Kind, r.DirectiveId, r.Number))])
@@ -61,6 +65,7 @@ public sealed class DraftComposer(RelationFinder relations)
             DraftingUnit = asked.DraftingUnit ?? draft.DraftingUnit,
             CoDrafters = asked.CoDrafters is { } people ? [.. people] : draft.CoDrafters,
             Circulation = asked.Circulation ?? draft.Circulation,
+            Appointments = asked.Appointments is { } plans ? [.. plans.Select(plan => plan.Plan())] : draft.Appointments,
         };
 
     private static Recipient RecipientOf(Guid id, JsonElement sent, Func<ContentPart, ContentPart> add)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -13,7 +14,7 @@ public static class StrictJson
         UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
         AllowDuplicateProperties = false,
         MaxDepth = 32,
-        Converters = { new TextConverter(), new InstantConverter() },
+        Converters = { new TextConverter(), new InstantConverter(), new DayConverter() },
     };
 
     /// <summary>An instant names its offset: without one it would be whatever the server's zone makes of it.</summary>
@@ -26,6 +27,17 @@ public static class StrictJson
         }
 
         public override void Write(Utf8JsonWriter writer, DateTimeOffset value, JsonSerializerOptions options) => writer.WriteStringValue(value);
+    }
+
+    /// <summary>Days that can be reckoned with: the day before the first of all would be none.</summary>
+    private sealed class DayConverter : JsonConverter<DateOnly>
+    {
+        public override DateOnly Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+            reader.TokenType is JsonTokenType.String && DateOnly.TryParseExact(reader.GetString(), "O", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && Query.IsCountable(day.Year)
+                ? day
+                : throw new JsonException();
+
+        public override void Write(Utf8JsonWriter writer, DateOnly value, JsonSerializerOptions options) => writer.WriteStringValue(value.ToString("O", CultureInfo.InvariantCulture));
     }
 
     private sealed class TextConverter : JsonConverter<string>

@@ -17,7 +17,7 @@ public static class ReadRows
             """
             insert into read.directive_card (id, sequence, status, type, number_key, issued_on, next_at, readers, waiting, data)
             select id, sequence, status, type, number_key, issued_on, next_at,
-                   array(select jsonb_array_elements_text(data->'readers')), array(select w->>'principal' from jsonb_array_elements(data->'waiting') w), data
+                   array(select jsonb_array_elements_text(data->'readers')), array(select p from jsonb_array_elements(data->'waiting') w, unnest(array[w->>'principal', w->>'post']) p where p is not null), data
             from unnest(?::uuid[], ?::bigint[], ?::text[], ?::text[], ?::text[], ?::date[], ?::timestamptz[], ?::jsonb[]) as card (id, sequence, status, type, number_key, issued_on, next_at, data)
             on conflict (id) do update set sequence = excluded.sequence, status = excluded.status, type = excluded.type, number_key = excluded.number_key,
                 issued_on = excluded.issued_on, next_at = excluded.next_at, readers = excluded.readers, waiting = excluded.waiting, data = excluded.data

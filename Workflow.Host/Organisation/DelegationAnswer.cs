@@ -29,7 +29,7 @@ public sealed record DelegationItem(
     internal static DelegationItem Of(Cover cover, OrganisationChart organisation, DateTimeOffset now)
     {
         var granted = cover.Granted;
-        var post = organisation.Appointments.FindLast(a => a.Id == granted.Covered)!;
+        var post = organisation.Appointment(granted.Covered)!;
         return new(
             granted.Id, granted.Covered, $"{post.Post}, {organisation.Body(post.Body)?.Name ?? post.Body}", granted.Absent, organisation.NameOf(granted.Absent),
             granted.Deputy, organisation.NameOf(granted.Deputy), granted.Types, granted.Steps, granted.Issue, granted.From, cover.To, granted.Basis, granted.By.Person, StatusOf(cover, now));

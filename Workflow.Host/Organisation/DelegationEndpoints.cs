@@ -56,7 +56,7 @@ public static class DelegationEndpoints
         var absent = body.Absent ?? request.Person;
         if ((body.Appointment ?? (absent == request.Person ? request.As : null)) is not { } named) return GrantCover.OnlyAppointmentOf(absent, organisation, today);
 
-        return body.Absent is null || organisation.Appointments.Exists(a => a.Id == named && a.Person == body.Absent)
+        return body.Absent is null || organisation.Appointment(named)?.Person == body.Absent
             ? (named, null)
             : (null, Rejection.UnknownReference("appointment", named));
     }

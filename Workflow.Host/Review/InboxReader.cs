@@ -87,7 +87,7 @@ public sealed class InboxReader(NpgsqlDataSource source, CardReader cards, Direc
         WhyOf(seat, language), card.ContentHash, changed, []);
 
     private string? AppointmentOf((Waiting Wait, Cover? Cover) seat, InboxOwner owner) =>
-        seat.Cover?.Granted.Covered ?? seat.Wait.As ?? PrincipalHolders.Of(seat.Wait.Principal, ledger.Organisation, owner.Day, owner.Person).FirstOrDefault()?.Id;
+        seat.Cover?.Granted.Covered ?? seat.Wait.HoldersOn(ledger.Organisation, owner.Day, owner.Person).FirstOrDefault()?.Id ?? seat.Wait.As;
 
     private string? AbsentName(Cover? cover) => cover is null ? null : ledger.Organisation.NameOf(cover.Granted.Absent);
 

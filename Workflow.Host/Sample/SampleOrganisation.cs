@@ -51,12 +51,7 @@ public static class SampleOrganisation
         select new AppointmentMade(
             string.Create(CultureInfo.InvariantCulture, $"{a.Person}.{a.Body}.{appointment.Index + 1}"), a.Person, a.Body, a.Post, a.Organs, a.VotesIn, a.From, a.To, a.Basis);
 
-    private static RouteDefined Route(RouteOfFile route) => new(
-        route.Code, 1, route.Name,
-        [.. route.Steps.Select(s => new RouteStep(
-            s.Kind, s.Who ?? [], s.Rule is { ValueKind: JsonValueKind.Object } rule ? rule.GetProperty("atLeast").GetInt32() : s.Rule is { ValueKind: JsonValueKind.String } word && word.GetString() is "any" ? 1 : null,
-            s.Organ, s.Mode, s.Due ?? ImmutableSortedDictionary<string, string>.Empty))],
-        route.Signer);
+    private static RouteDefined Route(RouteOfFile route) => new(route.Code, 1, route.Name, [.. route.Steps.Select(step => step.Fact())], route.Signer);
 
     private static CalendarSet Calendar(CalendarOfFile calendar) => new(
         [.. calendar.WorkingDays.Select(day => Enum.GetValues<DayOfWeek>().Single(d => d.ToString().StartsWith(day, StringComparison.Ordinal)))],
@@ -80,8 +75,5 @@ public static class SampleOrganisation
 
     private sealed record SeriesOfFile(string Body, string Symbol, string Term, int LastNumber);
 
-    private sealed record RouteOfFile(string Code, string Name, ImmutableArray<StepOfFile> Steps, RouteSigner Signer);
-
-    private sealed record StepOfFile(
-        StepKind Kind, ImmutableArray<StepPeople>? Who = null, JsonElement? Rule = null, string? Organ = null, string? Mode = null, ImmutableSortedDictionary<string, string>? Due = null);
+    private sealed record RouteOfFile(string Code, string Name, ImmutableArray<StepBody> Steps, RouteSigner Signer);
 }

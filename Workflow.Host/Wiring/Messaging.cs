@@ -21,6 +21,7 @@ public static class Messaging
             options.LocalQueueFor<DistributeIssue>().UseDurableInbox();
             options.LocalQueueFor<DistributeRecall>().UseDurableInbox();
             options.LocalQueueFor<DistributeEffect>().UseDurableInbox();
+            options.LocalQueueFor<DeclareBranch>().UseDurableInbox();
 
             // An issued directive is never given up.
             options.Policies.OnAnyException().ScheduleRetryIndefinitely(TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(15), TimeSpan.FromSeconds(60));

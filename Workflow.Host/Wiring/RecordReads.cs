@@ -28,6 +28,7 @@ public static class RecordReads
         api.MapDeliveries();
         api.MapBranchReads();
         api.MapOrganisation();
+        api.MapOrganisationChanges();
         api.MapRules();
         api.MapDelegations();
         api.MapAuditEvents();

@@ -15,7 +15,7 @@ namespace Workflow.Host.Wiring;
 /// </summary>
 public sealed class StartUp(
     IDocumentStore documents, IMessageStore messages, WolverineOptions wolverine, MessagingServices messaging, LedgerStore store, Ledger.Ledger ledger,
-    Readiness readiness, IConfiguration configuration, IHostApplicationLifetime lifetime, ILogger<StartUp> logger)
+    Readiness readiness, IConfiguration configuration, DeclaredBranches branches, IHostApplicationLifetime lifetime, ILogger<StartUp> logger)
     : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
@@ -55,7 +55,7 @@ public sealed class StartUp(
         await UntilDoneAsync(Readiness.Database, () => EstablishAsync(stopping), stopping);
         readiness.Reached(Readiness.Organisation);
 
-        await UntilDoneAsync(Readiness.Broker, () => DeclareAsync(stopping), stopping);
+        await UntilDoneAsync(Readiness.Broker, () => branches.DeclareAsync([.. store.Organisation.Branches.Select(b => b.Code)], stopping), stopping);
         await messaging.StartAsync(stopping);
         readiness.Reached(Readiness.Broker);
     }
@@ -105,16 +105,5 @@ public sealed class StartUp(
         var command = new EstablishOrganisation(new Request(Principal.System), SampleOrganisation.Read(file));
         var submission = new Submission(NameId.Of("sample organisation"), [], command, _ => new Answer(StatusCodes.Status200OK, []));
         await ledger.DecideAsync(submission, stopping);
-    }
-
-    private Task DeclareAsync(CancellationToken stopping)
-    {
-        var management = configuration["RabbitMq:ManagementUrl"] is { Length: > 0 } url ? new Uri(url) : null;
-        var password = configuration["Sample:Organisation"] is { Length: > 0 } ? "demo" : null;
-        var topology = new BrokerTopology(SafeConnection.Broker(configuration), management, password)
-        {
-            QueueType = SafePublishing.ClassicQueues(configuration) ? "classic" : "quorum",
-        };
-        return topology.DeclareAsync([.. store.Organisation.Branches.Select(b => b.Code)], stopping);
     }
 }

@@ -70,14 +70,33 @@ public sealed record DirectiveCard(
         DirectiveStatus.InReview when directive.Open is { } open =>
             [.. from person in ReviewTurn.Waiting(directive, open)
                 join seat in open.People on person equals seat.Person
-                select new Waiting(Principal.Person(person), TextJson.Name(directive.Steps[open.Step].Kind), seat.As)],
+                select new Waiting(Principal.Person(person), TextJson.Name(directive.Steps[open.Step].Kind), seat.As) { Post = seat.Post, Beside = Beside(seat, open) }],
         DirectiveStatus.Approved => [new(directive.Signer, "signature", null)],
         DirectiveStatus.Signed => [new(Principal.Duty(directive.Body, Duties.Clerk), "number", null)],
         DirectiveStatus.Numbered => [new(Principal.Duty(directive.Body, Duties.Clerk), "issue", null)],
         _ => [],
     };
+
+    private static ImmutableArray<string>? Beside(StepPerson seat, StepOpened open) =>
+        seat.Post is not null && open.People.Where(p => p.Post == seat.Post && p.Person != seat.Person).Select(p => p.Person).ToImmutableArray() is { IsEmpty: false } others ? others : null;
 }
 
 /// <summary>Someone the directive waits for, and what for.</summary>
 /// <param name="As">The appointment it waits for them in; null where whoever holds the post or duty may act.</param>
-public sealed record Waiting(string Principal, string Kind, string? As);
+public sealed record Waiting(string Principal, string Kind, string? As)
+{
+    /// <summary>The principal of the post whose holder it waits for once that appointment has ended; null where it goes to nobody else.</summary>
+    public string? Post { get; init; }
+
+    /// <summary>Who else sits in the step for the same post; null for nobody.</summary>
+    public ImmutableArray<string>? Beside { get; init; }
+
+    /// <summary>Whoever is one of these may be waited for; <see cref="HoldersOn"/> says who is.</summary>
+    public IEnumerable<string> AnyOf() => Post is null ? [Principal] : [Principal, Post];
+
+    /// <summary>The appointments by which people are waited for on that day.</summary>
+    /// <param name="person">Only this person's; null for everyone's.</param>
+    public IEnumerable<AppointmentMade> HoldersOn(OrganisationChart organisation, DateOnly day, string? person = null) => As is not null && Post is not null
+        ? Seat.HoldersOf(As, Post, organisation, day).Where(a => (person is null || a.Person == person) && Beside?.Contains(a.Person) is not true)
+        : PrincipalHolders.Of(Principal, organisation, day, person).Where(a => As is null || a.Id == As);
+}
