@@ -59,6 +59,13 @@ public static class Ask
 
     public static Command Show(string to, Guid? id = null) => new ShowContent(new(to), id ?? TheDirective, FirstText, "sha");
 
+    /// <summary>What an administrator tells of the organisation.</summary>
+    public static ChangeOrganisation Tell(OrganisationEvent change, string by = Admin, bool isNew = true) => new(new(by), change, isNew);
+
+    /// <summary>A person who was in no post before takes one; its id follows from who and where.</summary>
+    public static AppointmentMade Appointing(string person, string body, string post, DateOnly from, params string[] organs) =>
+        new("", person, body, post, [.. organs], [.. organs.Where(o => o != "TT")], from, null, "Quyết định");
+
     /// <summary>The programme of the seed, as its clerk would enter it.</summary>
     public static ImportDocument Import(string by, int count = 3, Guid? id = null) => new(
         new(by), id ?? TheDirective, "outgoing", "CTr", "DU", "NK-2020-2025", new(count, "CTr", "ĐU"), $"0{count}/CTr-ĐU", new(2022, 4, 12), null, "manifest", null);

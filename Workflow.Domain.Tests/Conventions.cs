@@ -21,6 +21,8 @@ public sealed partial class Conventions
         Rejection.TypeOrgan("NQ", null, new("level", null, [], "clause", "source")), Rejection.BallotRequired("NQ", "BTV", new([], [], "clause", "source")),
         Rejection.WrongRules("rules.gap", "code"), Rejection.BallotNotCarried(new(0, 0, 0), 4), Rejection.NoQuorum(5, 9), Rejection.TooManyVotes(new(9, 0, 0), 7),
         Rejection.FormErrors([FormTables.Error]),
+        Rejection.Taken("body", "code"), Rejection.WrongCode("code"), Rejection.DateRange(default), Rejection.TermOverlap("term"),
+        Rejection.TermGap(default), Rejection.WrongStep("1", "post"),
     ];
 
     [GeneratedRegex("^([a-z]+(-[a-z]+)*\\.[a-z]+(-[a-z]+)*|not-found)$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 100)]

@@ -55,9 +55,10 @@ public sealed class SimulateRouteTests
         var kinds = One(StepKind.FormCheck, StepKind.Approval, StepKind.Opinion, StepKind.Ballot, StepKind.HeadOfUnit);
         var people = One<StepPeople>(
             new("VPDU", "Chánh Văn phòng"), new("UBKT", "Chủ nhiệm"), new("DU", "Phó Bí thư"), new(Organ: "TT"), new(Person: Tuan), new(HeadOf: "drafter.unit"), new("VPDU", "Không ai"), new(Person: Hanh));
-        var step = Gen.Select(kinds, people.Array[1, 3], Gen.Int[0, 3]).Select((kind, who, least) => new RouteStep(
+        var when = One<StepCondition?>(null, null, new(Types: ["KH"]), new(Types: ["NQ"]), new(Organs: ["BTV"], Urgencies: [Urgency.Normal]), new(Organs: ["BCH"]), new(Urgencies: [Urgency.Flash]));
+        var step = Gen.Select(kinds, people.Array[1, 3], Gen.Int[0, 3], when).Select((kind, who, least, condition) => new RouteStep(
             kind, kind is StepKind.Ballot ? [] : [.. who], least is 0 ? null : least, kind is StepKind.Ballot ? (least % 2 is 0 ? "BTV" : "BCH") : null, kind is StepKind.Ballot ? (least < 2 ? "written" : "meeting") : null,
-            ImmutableSortedDictionary<string, string>.Empty.Add("normal", "2 hours")));
+            ImmutableSortedDictionary<string, string>.Empty.Add("normal", "2 hours")) { When = condition });
 
         Gen.Select(step.Array[0, 6], One(Hanh, Thanh)).Sample((steps, drafter) =>
         {

@@ -9,7 +9,7 @@ public sealed class SubmitDirectiveTests
 
         Situation.Drafted().When(Submit(Hanh)).Then(
             new DirectiveSubmitted(By(Hanh), FirstText, "simple", 1, route.Steps, "post:DU/Bí thư", route.Signer),
-            new StepOpened(0, [new(Bich, $"{Bich}@VPDU")], 1, new(VietnamTime.At(new(2026, 3, 6), new(8, 0)), VietnamTime.At(new(2026, 3, 6), new(17, 0)))));
+            new StepOpened(0, [new(Bich, $"{Bich}@VPDU") { Post = "post:VPDU/Chánh Văn phòng" }], 1, new(VietnamTime.At(new(2026, 3, 6), new(8, 0)), VietnamTime.At(new(2026, 3, 6), new(17, 0)))));
     }
 
     [Fact]

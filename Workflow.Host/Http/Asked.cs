@@ -25,7 +25,7 @@ public static class Asked
     {
         try
         {
-            if (!Utf8.IsValid(bytes)) throw new JsonException();
+            if (!Utf8.IsValid(bytes) || HasGap(bytes)) throw new JsonException();
             var body = JsonSerializer.Deserialize<T>(bytes.Length is 0 ? "{}"u8 : bytes, StrictJson.Options) ?? throw new JsonException();
             return new(body, SHA256.HashData(bytes));
         }
@@ -33,6 +33,28 @@ public static class Asked
         {
             throw RefusedRequestException.Malformed(malformed.Path?.TrimStart('$', '.'));
         }
+    }
+
+    /// <summary>Whether a list in it has a null for a member: no list here means anything by that.</summary>
+    private static bool HasGap(ReadOnlySpan<byte> json)
+    {
+        var inLists = new Stack<bool>();
+        for (var reader = new Utf8JsonReader(json); json.Length > 0 && reader.Read();)
+        {
+            switch (reader.TokenType)
+            {
+                case JsonTokenType.StartArray or JsonTokenType.StartObject:
+                    inLists.Push(reader.TokenType is JsonTokenType.StartArray);
+                    break;
+                case JsonTokenType.EndArray or JsonTokenType.EndObject:
+                    inLists.Pop();
+                    break;
+                case JsonTokenType.Null when inLists.TryPeek(out var inList) && inList:
+                    return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>The body as it came.</summary>
