@@ -84,6 +84,20 @@ public sealed class RouteTests
     }
 
     [Fact]
+    public void a_vacant_post_is_no_dead_end_where_its_step_is_left_out()
+    {
+        var vacant = Urgent with { Who = [new("DU", "Phó Bí thư")] };
+        var given = new Given().In([.. SampleOffice.Facts.Where(f => f is not AppointmentMade { Person: Bao, Body: "DU" }), Route(vacant, Check, vacant)]);
+        Simulation Simulate(Urgency urgency) => new SimulateRoute(new(Hanh), Resolution("rieng") with { Urgency = urgency }).Run(given.Organisation, Morning);
+
+        Assert.Empty(Simulate(Urgency.Normal).DeadEnds);
+        Assert.Equal([0, 2], Simulate(Urgency.Urgent).DeadEnds.Select(d => d.Step!.Value));
+
+        var behind = new Given().In([.. SampleOffice.Facts.Where(f => f is not AppointmentMade { Person: Bao, Body: "DU" }), Route(vacant, Check, vacant with { When = null })]);
+        Assert.Equal([1], new SimulateRoute(new(Hanh), Resolution("rieng")).Run(behind.Organisation, Morning).DeadEnds.Select(d => d.Step!.Value));
+    }
+
+    [Fact]
     public void a_ballot_that_is_left_out_is_a_ballot_that_is_missing()
     {
         var rules = new RulesAdopted(new("147", new(2024, 5, 14), "147-QĐ/TW", [], [new(["BTV"], ["NQ"], "147-QĐ/TW", "n")]), "b");

@@ -44,6 +44,7 @@ public sealed class SeatTests
     {
         var given = Followed(Situation.InBallot, Yen).At(NextMorning);
 
+        Assert.All(given.The.Open!.People, seat => Assert.Null(seat.Post));
         given.When(Vote(Yen)).ThenRefused("authority.not-your-turn");
         given.When(Vote(Bao)).ThenRefused("authority.expired");
     }
