@@ -13,7 +13,7 @@ public static class DelegationEndpoints
     public static void MapDelegations(this RouteGroupBuilder api)
     {
         api.MapGet("/delegations", List).WithSummary("Who acts for whom now and later, or at an instant or on a day").Produces<ListAnswer<DelegationItem>>();
-        api.MapPost("/delegations", Grant).WithSummary("Let another act in an appointment while its holder is absent").Accepts<DelegationBody>("application/json").Produces<DelegationAnswer>();
+        api.MapPost("/delegations", Grant).WithSummary("Let another act in an appointment while its holder is absent").Accepts<DelegationBody>("application/json").Produces<DelegationAnswer>(201);
         api.MapPut("/delegations/{id:guid}", End).WithSummary("End a cover earlier").Accepts<DelegationEndBody>("application/json").Produces<DelegationAnswer>();
     }
 
@@ -48,7 +48,7 @@ public static class DelegationEndpoints
         if (covered is null) return await door.RefuseAsync(http, asked.Hash, new(request, "grant-cover", unclear!, null));
 
         var command = new GrantCover(request, covered, body.Deputy, [.. types.OfType<string>().Distinct(StringComparer.Ordinal)], [.. steps.Distinct()], whole || body.Issue is true, body.From, body.To, body.Basis);
-        return await door.SubmitAsync(http, asked.Hash, command, (view, sequence) => DelegationAnswer.Of(command.Id, view, sequence), StatusCodes.Status200OK, null, []);
+        return await door.SubmitAsync(http, asked.Hash, command, (view, sequence) => DelegationAnswer.Of(command.Id, view, sequence), StatusCodes.Status201Created, null, []);
     }
 
     private static (string? Covered, Rejection? Unclear) AppointmentOf(DelegationBody body, Request request, OrganisationChart organisation, DateOnly today)

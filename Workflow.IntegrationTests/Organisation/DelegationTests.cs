@@ -18,7 +18,7 @@ public sealed class DelegationTests(AppFixture app)
         (await Api.ReviewAsync(Bich, paper)).Expect(200);
         (await Api.GetAsync(Son, $"/directives/{paper.Id}")).Expect(404);
 
-        (await Api.PostAsync(Ha, "/delegations", Cover(Son, steps: ["approval"], types: ["KH"]))).Expect(200);
+        (await Api.PostAsync(Ha, "/delegations", Cover(Son, steps: ["approval"], types: ["KH"]))).Expect(201);
 
         var item = Assert.Single(await WaitingAsync(Son, paper));
         Assert.Equal((Ha, "Trần Thu Hà", HasPost, "approval"), (item.GetProperty("onBehalfOf").GetString(), item.GetProperty("onBehalfOfName").GetString(), item.GetProperty("as").GetString(), item.GetProperty("kind").GetString()));
@@ -44,7 +44,7 @@ public sealed class DelegationTests(AppFixture app)
     public async Task the_chief_of_office_lets_another_issue_for_the_clerk_until_it_is_ended()
     {
         var paper = await Api.SignedAsync();
-        var id = (await Api.PostAsync(Bich, "/delegations", Cover(Dung, absent: Nga))).Expect(200)["id"];
+        var id = (await Api.PostAsync(Bich, "/delegations", Cover(Dung, absent: Nga))).Expect(201)["id"];
         Assert.Equal("number", Assert.Single(await WaitingAsync(Dung, paper)).GetProperty("kind").GetString());
 
         (await Api.PostAsync(Dung, $"/directives/{paper.Id}/number", new { onBehalfOf = Nga })).Expect(200);
@@ -62,7 +62,7 @@ public sealed class DelegationTests(AppFixture app)
     {
         var paper = await Api.InReviewAsync();
         (await Api.ReviewAsync(Bich, paper)).Expect(200);
-        (await Api.PostAsync(Ha, "/delegations", Cover(Bao))).Expect(200);
+        (await Api.PostAsync(Ha, "/delegations", Cover(Bao))).Expect(201);
 
         Assert.False(Assert.Single(await WaitingAsync(Bao, paper)).TryGetProperty("onBehalfOf", out _));
         var refused = (await Api.PostAsync(Bao, $"/directives/{paper.Id}/reviews", new { decision = "approve", paper.ContentHash, onBehalfOf = Ha })).Expect(403);
@@ -72,9 +72,9 @@ public sealed class DelegationTests(AppFixture app)
     [Fact]
     public async Task everybody_with_a_post_sees_who_acts_for_whom_with_both_names()
     {
-        var granted = (await Api.PostAsync(Tuan, "/delegations", Cover(Yen))).Expect(200);
+        var granted = (await Api.PostAsync(Tuan, "/delegations", Cover(Yen))).Expect(201);
         Assert.Equal(("1", "in-force"), (granted["version"], granted["status"]));
-        Assert.Equal(granted["id"], (await Api.PostAsync(Tuan, "/delegations", Cover(Yen))).Expect(200)["id"]);
+        Assert.Equal(granted["id"], (await Api.PostAsync(Tuan, "/delegations", Cover(Yen))).Expect(201)["id"]);
 
         var item = Assert.Single(await CoversAsync($"?person={Yen}"));
         Assert.Equal(("Phạm Anh Tuấn", "Đỗ Thị Yến"), (item.GetProperty("absentName").GetString(), item.GetProperty("deputyName").GetString()));
