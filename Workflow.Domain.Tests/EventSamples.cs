@@ -43,6 +43,7 @@ public static class EventSamples
         new MeetingDecided(Nga, 1, "sha-subject", Id, "manifest", new(9, 1, 0), 8, true, BallotOutcome.Adopted, "sha-conclusion", ["ha.tran"], "sha-scan"),
         new FinalisationMade(1, Nga, FinalisationClass.AsConcluded, "manifest", "manifest-2", "sha-text", "sha-difference", ["bich.ho"]), new FinalisationConfirmed(1, Nga), new FinalisationObjected(1, Nga, "sha-reason"),
         new SeatPassed(1, "ha.tran", new("bao.le", "DU/pbt") { Post = "post:DU/Phó Bí thư" }),
+        new TranscribedFromPaper(Nga, "ha.tran", "sha-scan", Day, "manifest"), new TranscriptionDisputed(1, Nga, "sha-reason"),
         new StepReassigned(1, Nga, "ha.tran", new("bao.le", "DU/pbt"), "sha-reason"), new SignerChanged(Nga, "person:ha.tran", "sha-reason"),
         new CommentMade(1, Nga, CommentWeight.Must, "manifest", "sha-text", "sha-anchor"), new CommentAnswered(1, Nga, CommentOutcome.Partly, "sha-explanation"),
         new DirectiveApproved("manifest", Limit), new ReminderSent(Nga, ["ha.tran"], At), new DeadlineEscalated(["ha.tran"], new("bich.ho", "VPDU/cvp"), At), new DirectiveReturned(Nga, "form-check", "content", "sha-comment", ["sha-finding"], "manifest"),

@@ -49,6 +49,8 @@ public sealed record Directive(Guid Id)
     public ImmutableList<StepReviewed> Reviews { get; private init; } = [];
     public ImmutableList<VoteCast> Votes { get; private init; } = [];
     public ImmutableList<Finalisation> Finalisations { get; private init; } = [];
+    /// <summary>What was entered from paper, in order.</summary>
+    public ImmutableList<Paper> Papers { get; private init; } = [];
     public ImmutableList<Ballot> Ballots { get; private init; } = [];
     public ImmutableList<Comment> Comments { get; private init; } = [];
     /// <summary>The time limit it is under; null where none is set.</summary>
@@ -127,6 +129,9 @@ public sealed record Directive(Guid Id)
             StepNow = opened.Step, Open = opened, Reviewers = Reviewers.Union(opened.People.Select(p => p.Person)), Ballots = Ballot.Next(this, opened),
         },
         ReminderSent or DeadlineEscalated => this,
+        TranscribedFromPaper paper => this with { Papers = Papers.Add(new(paper)) },
+        TranscriptionDisputed disputed when disputed.N <= Papers.Count => this with { Papers = Papers.SetItem(disputed.N - 1, Papers[disputed.N - 1] with { Disputed = true }) },
+        TranscriptionDisputed => this,
         StepReviewed reviewed => this with { Reviews = Reviews.Add(reviewed) },
         StepReassigned reassigned => this with { Open = Seat.Take(Open, reassigned.From, reassigned.To), Reviewers = Reviewers.Add(reassigned.To.Person) },
         SeatPassed passed => this with { Open = Seat.Take(Open, passed.From, passed.To), Reviewers = Reviewers.Add(passed.To.Person) },

@@ -14,6 +14,9 @@ public abstract record DirectiveCommand(Request Request, Guid DirectiveId) : Com
         return Decide(directive, view);
     }
 
+    /// <summary>Decides for a directive as it stands within another command, which has seen to who may know of it and in which version.</summary>
+    internal Decision DecideOn(Directive directive, ILedgerView view) => Decide(directive, view);
+
     /// <summary>Decides for a directive that the caller may know of, in the version they saw.</summary>
     protected abstract Decision Decide(Directive directive, ILedgerView view);
 }

@@ -79,6 +79,11 @@ public sealed record Rejection(RejectionKind Kind, string Code)
     public static readonly Rejection DateOutOfRange = new(RejectionKind.Unacceptable, "number.date-range");
     public static readonly Rejection NotBooked = new(RejectionKind.Conflict, "number.not-booked");
 
+    public static readonly Rejection ScanRequired = new(RejectionKind.Unacceptable, "paper.scan-required");
+
+    /// <summary>Somebody says that they did not decide so on paper.</summary>
+    public static readonly Rejection PaperDisputed = new(RejectionKind.Conflict, "paper.disputed");
+
     public static readonly Rejection BallotNotOpen = new(RejectionKind.Conflict, "ballot.not-open");
 
     /// <summary>The counts do not carry what was to be concluded from them.</summary>

@@ -35,6 +35,8 @@ public static class EventNames
         [typeof(FinalisationMade)] = "finalisation-made",
         [typeof(FinalisationConfirmed)] = "finalisation-confirmed",
         [typeof(FinalisationObjected)] = "finalisation-objected",
+        [typeof(TranscribedFromPaper)] = "transcribed-from-paper",
+        [typeof(TranscriptionDisputed)] = "transcription-disputed",
         [typeof(StepReassigned)] = "step-reassigned",
         [typeof(CommentMade)] = "comment-made",
         [typeof(CommentAnswered)] = "comment-answered",

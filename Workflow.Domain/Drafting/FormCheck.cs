@@ -32,6 +32,9 @@ public static class FormCheck
     /// <summary>Every requirement that can be asked for.</summary>
     public static ImmutableHashSet<string> Codes { get; } = [.. Aspects.Select(a => a.Code)];
 
+    /// <summary>Whether what was typed bears the mark of a secret paper. Asked at the door, before anything is kept; whatever the rules in force say.</summary>
+    public static bool IsMarkedSecret(string? @abstract, string? text) => FormMarks.IsMarkedSecret(FormPaper.Plain(@abstract ?? ""), FormPaper.Plain(text ?? ""));
+
     /// <summary>What the rules of the day find, the gravest first; nothing where no rules were adopted.</summary>
     /// <param name="text">Markdown; null while there is none.</param>
     public static ImmutableArray<Finding> Of(Draft draft, string @abstract, string? text, OrganisationChart organisation, DateOnly day)

@@ -14,6 +14,9 @@ internal static partial class FormMarks
         new("draft-mark", null, paper => paper.Matches(Drafted())),
     ];
 
+    /// <summary>Whether the paper bears the mark of a secret one: then none of it is kept, whatever the drafter said of it.</summary>
+    internal static bool IsMarkedSecret(string @abstract, string text) => Secrecy().IsMatch(text) || Secrecy().IsMatch(@abstract) || SecrecyIn().IsMatch(@abstract);
+
     private const string MarkedSecret =
         @"(?:(?:t ?ố ?i {1,4}|t ?u ?y ?ệ ?t {1,4})?m ?ậ ?t|(?-i:(?:TOI |TUYET )?MAT))";
 

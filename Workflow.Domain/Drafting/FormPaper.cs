@@ -41,5 +41,5 @@ internal sealed class FormPaper(Draft draft, string @abstract, string text, Orga
     /// <summary>Every place of the text that the pattern matches.</summary>
     public IEnumerable<FormFound> Matches(Regex pattern) => pattern.Matches(Text).Select(m => new FormFound(m.Index, m.Value.Trim()));
 
-    private static string Plain(string text) => VietnameseText.Composed(text).ReplaceLineEndings("\n").Replace('\u00A0', ' ').Replace('\t', ' ');
+    internal static string Plain(string text) => VietnameseText.Composed(text).ReplaceLineEndings("\n").Replace('\u00A0', ' ').Replace('\t', ' ');
 }

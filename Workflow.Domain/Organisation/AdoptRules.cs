@@ -27,6 +27,8 @@ public sealed record AdoptRules(Request Request, RuleSet Rules, string Basis) : 
         if (rules.Form.FirstOrDefault(r => !Drafting.FormCheck.Codes.Contains(r.Code)) is { } unasked) return Rejection.WrongRules("rules.unknown-code", unasked.Code);
         if (rules.Form.GroupBy(r => r.Code).FirstOrDefault(g => g.Skip(1).Any()) is { } again) return Rejection.WrongRules("rules.overlap", again.Key);
 
+        if (rules.Deadlines.Select(r => RouteCheck.WrongDue(r.Due)).OfType<string>().FirstOrDefault() is { } urgency) return Rejection.WrongRules("rules.unknown-code", urgency);
+
         var twice = rules.Authority.GroupBy(r => (r.Level, r.Organ)).FirstOrDefault(g => g.Skip(1).Any());
         if (twice is not null) return Rejection.WrongRules("rules.overlap", twice.Key.Organ ?? twice.Key.Level);
         if (rules.Authority.FirstOrDefault(r => r.Types.Length == 0) is { } empty) return Rejection.WrongRules("rules.gap", empty.Organ ?? empty.Level);

@@ -56,8 +56,11 @@ public static partial class RouteCheck
     {
         { AtLeast: not null, Percent: not null } or { AtLeast: < 1 } => "atLeast",
         { Percent: < 1 or > 100 } => "percent",
-        _ => step.Due.Where(due => !Urgencies.Contains(due.Key) || !Duration().IsMatch(due.Value)).Select(due => $"due.{due.Key}").FirstOrDefault(),
+        _ => WrongDue(step.Due) is { } urgency ? $"due.{urgency}" : null,
     };
+
+    /// <summary>The first urgency that there is not, or whose time is no duration; null when all are right.</summary>
+    internal static string? WrongDue(ImmutableSortedDictionary<string, string> due) => due.Where(d => !Urgencies.Contains(d.Key) || !Duration().IsMatch(d.Value)).Select(d => d.Key).FirstOrDefault();
 
     private static string? WrongWhen(StepCondition? when, OrganisationChart organisation) =>
         when?.Types?.FirstOrDefault(type => DocumentType.Find(type) is null) ?? when?.Organs?.FirstOrDefault(organ => !HasOrgan(organ, organisation));

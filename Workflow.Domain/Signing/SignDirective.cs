@@ -15,6 +15,7 @@ public sealed record SignDirective(Request Request, Guid DirectiveId, string Con
         var (by, none) = SignerOf(directive, Request, view);
         if (by is null) return none!;
         if (directive.ContentHash != ContentHash) return Rejection.ContentChanged;
+        if (directive.Papers.Exists(p => p.Disputed && directive.Holds(p.Record.ContentHash))) return Rejection.PaperDisputed;
         if (IsUnfinished(directive)) return Rejection.FinalisationAwaited;
         if (IssuingAuthority.TypeRefused(directive.Draft!, view.Organisation, VietnamTime.DateOf(view.Now)) is { } refused) return refused;
 

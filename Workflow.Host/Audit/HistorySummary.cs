@@ -35,6 +35,7 @@ internal sealed class HistorySummary(Replayed directive, OrganisationChart organ
         SeatPassed passed => Said(type, ("who", Who(actor)), ("step", KindOf(fact, passed.Step))),
         ReminderSent { By: null } reminded => Said("reminder-due", ("who", Names(reminded.People))),
         DeadlineEscalated escalated => Said(type, ("who", escalated.To is { } told ? organisation.NameOf(told.Person) : Who(null))),
+        TranscribedFromPaper paper => Said(type, ("who", Who(actor)), ("name", organisation.NameOf(paper.Person)), ("date", paper.SignedOn.ToString("O", CultureInfo.InvariantCulture))),
         BallotOpened opened => Said(type, ("who", Who(actor, absent)), ("n", Count(opened.People.Length))),
         MemberExcused excused => Said(type, ("who", organisation.NameOf(excused.Person))),
         BallotConcluded concluded => Said(type, ("value", Wording.Term("ballot", TextJson.Name(concluded.Outcome), language))),

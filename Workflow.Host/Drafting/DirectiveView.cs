@@ -100,10 +100,10 @@ public sealed record CountsView(int For, int Against, int Other)
 /// <param name="ContentHash">What the person saw.</param>
 public sealed record ReviewView(
     int Step, string By, string ByName, string As, string? OnBehalfOf, string? OnBehalfOfName, ReviewChoice Choice, string? ReasonCode, string? Comment,
-    IReadOnlyList<string> Findings, DateTimeOffset? At, string ContentHash);
+    IReadOnlyList<string> Findings, DateTimeOffset? At, string ContentHash, PaperView? Paper);
 
 /// <param name="Step">The step's place in the route, from 1.</param>
-public sealed record VoteView(int Step, string By, string ByName, string As, VoteChoice Choice, string? Opinion, bool Reserve, DateTimeOffset? At, string ContentHash);
+public sealed record VoteView(int Step, string By, string ByName, string As, VoteChoice Choice, string? Opinion, bool Reserve, DateTimeOffset? At, string ContentHash, PaperView? Paper);
 
 /// <param name="Step">What it was returned from: the step's kind, <c>signature</c> or <c>issue</c>.</param>
 public sealed record ReturnedView(
@@ -114,9 +114,27 @@ public sealed record ReturnedView(
 public sealed record ClosedView(
     string? By, string? ByName, string? As, string? OnBehalfOf, string? OnBehalfOfName, DateTimeOffset? At, string? Step, string? ReasonCode, string? Reason, IReadOnlyList<string> Findings);
 
+/// <summary>What stands behind an act that was entered from paper (ghi theo bản giấy).</summary>
+/// <param name="N">Counts the directive's transcriptions from 1.</param>
+/// <param name="Scan">SHA-256 of the scan.</param>
+public sealed record PaperView(int N, string EnteredBy, string EnteredByName, DateOnly SignedOn, string Scan, bool Disputed)
+{
+    /// <summary>The paper behind an act; null for one that was not on paper.</summary>
+    internal static PaperView? Of(DirectiveEvent act, Replayed directive, OrganisationChart organisation)
+    {
+        var before = directive.Facts.Select(f => f.Event).TakeWhile(e => !ReferenceEquals(e, act)).ToList();
+
+        // A seat that passed with its post is told between the paper and the act.
+        if (before.FindLast(e => e is not SeatPassed) is not TranscribedFromPaper paper) return null;
+
+        var n = before.Count(e => e is TranscribedFromPaper);
+        return new(n, paper.By.Person, organisation.NameOf(paper.By.Person), paper.SignedOn, paper.Scan, directive.State.Papers[n - 1].Disputed);
+    }
+}
+
 /// <param name="Prefix">The line above the post, such as <c>T/M</c>.</param>
 /// <param name="OwnDraft">The signer also drafted, in a body whose duties leave no second person.</param>
-public sealed record SignatureView(string By, string ByName, string As, string Post, DateTimeOffset? At, string? Prefix, bool OwnDraft, string ContentHash);
+public sealed record SignatureView(string By, string ByName, string As, string Post, DateTimeOffset? At, string? Prefix, bool OwnDraft, string ContentHash, PaperView? Paper);
 
 public sealed record RecallView(string By, string ByName, string Reason, DateTimeOffset? At, string? Remedy, string? ByNumber);
 

@@ -55,7 +55,7 @@ public sealed class DirectiveViewComposer(ContentStore content, LedgerStore ledg
         return view with
         {
             Signature = state.Signature is { } s
-                ? new(s.By.Person, organisation.NameOf(s.By.Person), s.By.As, s.By.Post, then.InstantOf(s), s.Prefix, s.OwnDraft, s.ContentHash) : null,
+                ? new(s.By.Person, organisation.NameOf(s.By.Person), s.By.As, s.By.Post, then.InstantOf(s), s.Prefix, s.OwnDraft, s.ContentHash, PaperView.Of(s, then, organisation)) : null,
             Number = state.PrintedNumber,
             NumberInSeries = state.Number?.Count ?? state.Import?.Count,
             Series = state.Number?.Series ?? state.Import?.Series,

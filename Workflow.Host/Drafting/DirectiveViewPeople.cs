@@ -13,13 +13,13 @@ internal sealed class DirectiveViewPeople(Reading reading, OrganisationChart org
 
     public IReadOnlyList<ReviewView> Reviews() =>
         [.. State.Reviews.Select(r => new ReviewView(
-            r.Step + 1, r.By.Person, Name(r.By), r.By.As, r.By.OnBehalfOf, AbsentName(r.By), r.Choice, r.ReasonCode, Said(r.Comment), Said(r.Findings), reading.Then.InstantOf(r), r.ContentHash))];
+            r.Step + 1, r.By.Person, Name(r.By), r.By.As, r.By.OnBehalfOf, AbsentName(r.By), r.Choice, r.ReasonCode, Said(r.Comment), Said(r.Findings), reading.Then.InstantOf(r), r.ContentHash, PaperView.Of(r, reading.Then, organisation)))];
 
     /// <summary>A vote is shown by name to the voter; once its ballot is closed, to the organ, the office and the auditors too.</summary>
     public IReadOnlyList<VoteView> Votes() =>
         [.. from v in State.Votes
             where v.By.Person == reading.Person || (IsClosed(v) && Readership.SeesVotes(State, State.Ballots[v.Ballot - 1].Organ, reading.Principals))
-            select new VoteView(v.Step + 1, v.By.Person, Name(v.By), v.By.As, v.Choice, Opinion(v), v.Reserve, reading.Then.InstantOf(v), v.ContentHash)];
+            select new VoteView(v.Step + 1, v.By.Person, Name(v.By), v.By.As, v.Choice, Opinion(v), v.Reserve, reading.Then.InstantOf(v), v.ContentHash, PaperView.Of(v, reading.Then, organisation))];
 
     public ReturnedView? Returned() => State.Returned is { } r
         ? new(r.By.Person, Name(r.By), r.By.As, r.By.OnBehalfOf, AbsentName(r.By), reading.Then.InstantOf(r), r.Step, r.ReasonCode, Said(r.Comment), Said(r.Findings))

@@ -15,7 +15,8 @@ public sealed record DraftBody(
     DateOnly? EffectiveFrom = null, Matter? Matter = null, bool? Important = null, string? DraftingUnit = null, IReadOnlyList<string>? CoDrafters = null,
     IReadOnlyList<string>? Addressees = null, Circulation? Circulation = null, IReadOnlyList<AppointmentPlanBody>? Appointments = null) : Act
 {
-    public bool IsSecret => Secrecy is not (null or "none");
+    /// <summary>Said to be secret, or marked so in what was typed: nothing of it may be kept.</summary>
+    public bool IsSecret => Secrecy is not (null or "none") || FormCheck.IsMarkedSecret(Abstract, Text);
 
     /// <summary>The relations asked for, shorthands included.</summary>
     public IReadOnlyList<RelationBody> AllRelations => [.. Relations ?? [], .. Short(RelationKind.Basis, Basis), .. Short(RelationKind.Replaces, Replaces)];

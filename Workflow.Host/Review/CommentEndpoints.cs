@@ -11,13 +11,13 @@ namespace Workflow.Host.Review;
 /// <summary>Comments, their answers, and the table of both (góp ý, tiếp thu, giải trình; contract §2).</summary>
 public static class CommentEndpoints
 {
-    private static readonly string[] Formats = ["json", "html"];
+    private static readonly string[] Formats = ["json", "html", "docx"];
 
     public static void MapComments(this RouteGroupBuilder api)
     {
         api.MapPost("/directives/{id:guid}/comments", Comment).WithSummary("Comment on exactly this content").Accepts<CommentBody>("application/json").Produces<DirectiveAnswer>();
         api.MapPut("/directives/{id:guid}/comments/{n:int}/answer", Answer).WithSummary("Answer a comment").Accepts<CommentAnswerBody>("application/json").Produces<DirectiveAnswer>();
-        api.MapGet("/directives/{id:guid}/comments", Comments).WithSummary("The comments with their answers; as a table with format=html").Produces<CommentsAnswer>();
+        api.MapGet("/directives/{id:guid}/comments", Comments).WithSummary("The comments with their answers; as a table with format=html or docx").Produces<CommentsAnswer>();
     }
 
     private static async Task<IResult> Comment(Guid id, HttpContext http, Door door)
@@ -42,32 +42,42 @@ public static class CommentEndpoints
 
     private static async Task<IResult> Comments(Guid id, HttpContext http, DirectiveReads directives, ContentStore content, LedgerStore ledger, string? format)
     {
-        var asTable = Query.CodeOf(format, "format", Formats) is "html";
+        var asked = Query.CodeOf(format, "format", Formats);
         var reading = await directives.FindAsync(id, Door.PersonOf(http), http.RequestAborted);
         if (reading.IsRecipientOnly) throw RefusedRequestException.NotFound();
 
         var comments = reading.Today.State.Comments;
         var texts = await content.TextsAsync(id, [.. comments.SelectMany(TextsOf).OfType<string>().Distinct(StringComparer.Ordinal)], http.RequestAborted);
         CommentItem[] items = [.. comments.Select(c => CommentItem.Of(c, texts, reading.Today, ledger.Organisation.NameOf))];
-        return asTable ? Results.Content(Table(items, LanguageChoice.Of(http.Request)), "text/html; charset=utf-8") : Results.Json(new CommentsAnswer(items), TextJson.Options);
+        var language = LanguageChoice.Of(http.Request);
+        return asked switch
+        {
+            "html" => Results.Content(Table(Rows(items, language)), "text/html; charset=utf-8"),
+            "docx" => Results.File(CommentDocument.Write(Wording.Term("comments", "title", language), Rows(items, language)), CommentDocument.MediaType, $"gop-y-{id}.docx"),
+            _ => Results.Json(new CommentsAnswer(items), TextJson.Options),
+        };
     }
 
     private static IEnumerable<string?> TextsOf(Comment comment) => [comment.Made.Text, comment.Made.Anchor, comment.Answer?.Explanation];
 
-    /// <summary>The four columns that go with the draft to whoever decides: who, what, what became of it, why.</summary>
-    private static string Table(IEnumerable<CommentItem> items, Language language)
+    /// <summary>The four columns that go with the draft to whoever decides, under their headings: who, what, what became of it, why.</summary>
+    private static IEnumerable<string[]> Rows(IEnumerable<CommentItem> items, Language language)
     {
-        var table = new StringBuilder("<table><thead><tr>");
-        foreach (var column in new[] { "who", "comment", "outcome", "explanation" }) table.Append("<th>").Append(Text(Wording.Term("comments", column, language))).Append("</th>");
-        table.Append("</tr></thead><tbody>");
+        yield return [.. new[] { "who", "comment", "outcome", "explanation" }.Select(column => Wording.Term("comments", column, language))];
         foreach (var item in items)
         {
             var outcome = item.Answer is { } answer ? Wording.Term("comment-outcome", TextJson.Name(answer.Outcome), language) : "";
-            string[] cells = [item.ByName, item.Anchor is null ? item.Text : $"{item.Anchor}: {item.Text}", outcome, item.Answer?.Explanation ?? ""];
-            table.Append("<tr>").AppendJoin("", cells.Select(cell => $"<td>{Text(cell)}</td>")).Append("</tr>");
+            yield return [item.ByName, item.Anchor is null ? item.Text : $"{item.Anchor}: {item.Text}", outcome, item.Answer?.Explanation ?? ""];
         }
+    }
 
-        return table.Append("</tbody></table>").ToString();
+    private static string Table(IEnumerable<string[]> rows)
+    {
+        var table = new StringBuilder("<!doctype html><html lang=\"vi\"><head><meta charset=\"utf-8\"><style>")
+            .Append("body{font:14pt 'Times New Roman',serif;margin:15mm}table{border-collapse:collapse;width:100%}th,td{border:1px solid;padding:2mm;text-align:left;vertical-align:top}")
+            .Append("</style></head><body><table>");
+        foreach (var (n, row) in rows.Index()) table.Append("<tr>").AppendJoin("", row.Select(cell => n is 0 ? $"<th scope=\"col\">{Text(cell)}</th>" : $"<td>{Text(cell)}</td>")).Append("</tr>");
+        return table.Append("</table></body></html>").ToString();
     }
 
     private static string Text(string text) => HtmlEncoder.Default.Encode(text);

@@ -46,8 +46,8 @@ public static partial class ReviewEndpoints
 
         var comment = asked.Body.Comment is { Length: > 0 } said ? ContentStore.Text(id, said) : null;
         var findings = (asked.Body.Findings ?? []).Select(finding => ContentStore.Text(id, finding)).ToImmutableArray();
-        var command = new ReviewDirective(
-            Door.RequestOf(http, asked.Body), id, asked.Body.Decision, asked.Body.ContentHash, asked.Body.ReasonCode, comment?.Sha256, [.. findings.Select(f => f.Sha256)]);
+        var command = PaperEndpoints.Of(http, asked.Body, request => new ReviewDirective(
+            request, id, asked.Body.Decision, asked.Body.ContentHash, asked.Body.ReasonCode, comment?.Sha256, [.. findings.Select(f => f.Sha256)]));
         return await door.SubmitAsync(http, asked.Hash, command, comment is null ? findings : findings.Add(comment));
     }
 
@@ -55,7 +55,7 @@ public static partial class ReviewEndpoints
     {
         var asked = await Asked.ReadAsync<VoteBody>(http);
         var opinion = asked.Body.Opinion is { Length: > 0 } said ? ContentStore.Text(id, said) : null;
-        var command = new CastVote(Door.RequestOf(http, asked.Body), id, asked.Body.Choice, opinion?.Sha256, asked.Body.Reserve, asked.Body.ContentHash);
+        var command = PaperEndpoints.Of(http, asked.Body, request => new CastVote(request, id, asked.Body.Choice, opinion?.Sha256, asked.Body.Reserve, asked.Body.ContentHash));
         return await door.SubmitAsync(http, asked.Hash, command, opinion is null ? [] : [opinion]);
     }
 
@@ -73,7 +73,7 @@ public sealed record ReassignmentBody(string From, string To, string Reason) : A
 
 /// <param name="ContentHash">What the caller saw.</param>
 public sealed record ReviewBody(
-    ReviewChoice Decision, string ContentHash, string? ReasonCode = null, string? Comment = null, IReadOnlyList<string>? Findings = null) : Act;
+    ReviewChoice Decision, string ContentHash, string? ReasonCode = null, string? Comment = null, IReadOnlyList<string>? Findings = null) : PaperAct;
 
 /// <param name="Reserve">The opinion is reserved: shown to author, chair and superior only.</param>
-public sealed record VoteBody(VoteChoice Choice, string ContentHash, string? Opinion = null, bool Reserve = false) : Act;
+public sealed record VoteBody(VoteChoice Choice, string ContentHash, string? Opinion = null, bool Reserve = false) : PaperAct;

@@ -2,6 +2,7 @@ using System.Buffers.Text;
 using Workflow.Domain.Signing;
 using Workflow.Host.Drafting;
 using Workflow.Host.Http;
+using Workflow.Host.Review;
 
 namespace Workflow.Host.Signing;
 
@@ -20,7 +21,7 @@ public static class SigningEndpoints
         var asked = await Asked.ReadAsync<SignatureBody>(http);
         if (asked.Body.Signature is { } given && !Base64.IsValid(given)) throw RefusedRequestException.Malformed("signature");
 
-        return await door.SubmitAsync(http, asked.Hash, new SignDirective(Door.RequestOf(http, asked.Body), id, asked.Body.ContentHash, asked.Body.Signature));
+        return await door.SubmitAsync(http, asked.Hash, PaperEndpoints.Of(http, asked.Body, request => new SignDirective(request, id, asked.Body.ContentHash, asked.Body.Signature)));
     }
 
     private static async Task<IResult> ChangeSigner(Guid id, HttpContext http, Door door)
@@ -39,7 +40,7 @@ public static class SigningEndpoints
 
 /// <param name="ContentHash">What the caller saw.</param>
 /// <param name="Signature">A detached signature in base64 from the signer's device.</param>
-public sealed record SignatureBody(string ContentHash, string? Signature = null) : Act;
+public sealed record SignatureBody(string ContentHash, string? Signature = null) : PaperAct;
 
 /// <param name="Signer">Username of who shall sign.</param>
 public sealed record SignerBody(string Signer, string Reason) : Act;

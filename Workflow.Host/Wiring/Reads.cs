@@ -36,5 +36,6 @@ public static class Reads
         api.MapBallots();
         api.MapMeetings();
         api.MapFinalisations();
+        api.MapPapers();
     }
 }

@@ -17,21 +17,16 @@ public sealed class FormCheckTests(AppFixture app)
         [.. (await Api.GetAsync(person, $"/directives/{id}/form-check", language)).Expect(200).Json.GetProperty("items").EnumerateArray()];
 
     [Fact]
-    public async Task a_secrecy_mark_stops_the_submission_until_it_is_gone()
+    public async Task what_bears_a_secrecy_mark_is_refused_at_the_door_and_none_of_it_is_kept()
     {
-        var paper = await Api.DraftedAsync(PlanOf("Nội dung rất riêng.\n\n**TỐI MẬT**\n\nHết./."));
+        var refused = (await Api.PostAsync(Hanh, "/directives", PlanOf("Nội dung rất riêng.\n\n**TỐI MẬT**\n\nHết."))).Expect(422);
+        Assert.Equal("secrecy.refused", refused.Code);
+        Assert.Equal("secrecy.refused", (await Api.PostAsync(Hanh, "/directives/simulation", PlanOf("MẬT\n\nHết."))).Expect(422).Code);
 
-        var refused = (await Api.PostAsync(Hanh, $"/directives/{paper.Id}/submission", key: "mat")).Expect(409);
-
-        Assert.Equal(("form.errors", "Luật 117/2025/QH15, Điều 5"), (refused.Code, refused["clause"]));
-        var error = Assert.Single(refused.Json.GetProperty("findings").EnumerateArray());
-        Assert.Equal("secrecy-mark", error.GetProperty("code").GetString());
-        Assert.StartsWith("Dòng 3: dấu chỉ mức độ mật.", error.GetProperty("text").GetString(), StringComparison.Ordinal);
-        Assert.DoesNotContain("TỐI MẬT", refused.Text, StringComparison.Ordinal);
-
-        (await Api.PutAsync(Hanh, $"/directives/{paper.Id}/draft", new { text = "Nội dung.\n\nHết./." })).Expect(200);
-        Assert.Equal("form.errors", (await Api.PostAsync(Hanh, $"/directives/{paper.Id}/submission", key: "mat")).Expect(409).Code);
-        (await Api.PostAsync(Hanh, $"/directives/{paper.Id}/submission")).Expect(200);
+        var paper = await Api.DraftedAsync(PlanOf("Nội dung.\n\nHết."));
+        Assert.Equal("secrecy.refused", (await Api.PutAsync(Hanh, $"/directives/{paper.Id}/draft", new { text = "Độ mật: TUYỆT MẬT\n\nHết." })).Expect(422).Code);
+        Assert.Equal(paper.ContentHash, (await Api.GetAsync(Hanh, $"/directives/{paper.Id}")).Expect(200)["contentHash"]);
+        (await Api.PutAsync(Hanh, $"/directives/{paper.Id}/draft", new { text = "Nội dung mật thiết, bí mật nhà nước được nhắc đến.\n\nHết." })).Expect(200);
     }
 
     [Fact]
@@ -60,9 +55,8 @@ public sealed class FormCheckTests(AppFixture app)
     [Fact]
     public async Task the_dry_run_tells_them_too()
     {
-        var simulated = (await Api.PostAsync(Hanh, "/directives/simulation", PlanOf("MẬT\n\nHết."))).Expect(200).Json;
+        var simulated = (await Api.PostAsync(Hanh, "/directives/simulation", PlanOf("Hết./."))).Expect(200).Json;
 
-        Assert.Equal("secrecy-mark", simulated.GetProperty("findings")[0].GetProperty("code").GetString());
-        Assert.Equal("form.errors", simulated.GetProperty("deadEnds")[0].GetProperty("code").GetString());
+        Assert.Equal("ending", simulated.GetProperty("findings")[0].GetProperty("code").GetString());
     }
 }

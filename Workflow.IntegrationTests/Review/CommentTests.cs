@@ -22,6 +22,8 @@ public sealed class CommentTests(AppFixture app)
         Assert.Equal(("Thiếu <căn cứ>", "must", "Đã bổ sung"), (item.GetProperty("text").GetString(), item.GetProperty("weight").GetString(), item.GetProperty("answer").GetProperty("explanation").GetString()));
         var table = (await Api.GetAsync(Bich, $"/directives/{paper.Id}/comments?format=html")).Expect(200).Text;
         Assert.Contains("<td>&#x110;i&#x1EC1;u 1: Thi&#x1EBF;u &lt;c&#x103;n c&#x1EE9;&gt;</td>", table, StringComparison.Ordinal);
+        var word = (await Api.GetAsync(Bich, $"/directives/{paper.Id}/comments?format=docx")).Expect(200);
+        Assert.Equal(("application/vnd.openxmlformats-officedocument.wordprocessingml.document", "PK"), (word.MediaType, word.Text[..2]));
         (await Api.GetAsync(Tuan, $"/directives/{paper.Id}/comments")).Expect(404);
         (await Api.PostAsync(Hanh, $"/directives/{paper.Id}/submission")).Expect(200);
     }
