@@ -26,7 +26,7 @@ public static class EventSamples
         [new("ALL", "sha-name", Purpose.ToKnow, Channel.Paper, 2)], [new(RelationKind.RepliesTo, Other, "02-NQ/ĐUK")])
     {
         Urgency = Urgency.VeryUrgent, DeliverBy = At, Signer = "khai.nguyen", DueOn = Day, EffectiveFrom = Day, Matter = Matter.Personnel, Important = true,
-        DraftingUnit = "BTGDV", CoDrafters = ["thanh.dinh"], Addressees = ["sha-addressee"], Circulation = Circulation.ReturnAfterReading,
+        DraftingUnit = "BTGDV", CoDrafters = ["thanh.dinh"], Addressees = ["sha-addressee"], Circulation = Circulation.ReturnAfterReading, JointWith = ["UBKT"],
         Appointments = [new("ha.tran", "DU", "Bí thư", ["BCH"], ["BCH"], Day, Day.AddYears(5), "DU/bt")],
     };
 
@@ -63,10 +63,11 @@ public static class EventSamples
         new BodyClosed("CB-CNTT", Day, "Quyết định"), new AppointmentEnded("khai.nguyen@DU", Day, "42-QĐ/ĐU"), new DutyEnded("clerk", new("nga.cao", "VPDU", "Văn thư"), ["DU", "@own-branch"], Day, "Quy chế"),
         new PersonRegistered("ha.tran", "Trần Thu Hà"), new AppointmentMade("DU/bt", "khai.nguyen", "DU", "Bí thư", ["BCH", "BTV"], ["BTV"], Day, Day.AddYears(5), "Quyết định"),
         new DutyAssigned("clerk", new("nga.cao", "VPDU", "Văn thư"), ["DU", "@own-branch"], Day, Day.AddYears(5), "Quy chế"),
-        new TermOpened("NK-2025-2030", "DU", Day, Day.AddYears(5), "Đại hội"), new GroupDefined("ALL", "Toàn Đảng bộ", ["CB-CNTT"]) { Basis = "Quy chế" },
+        new TermOpened("NK-2025-2030", "DU", Day, Day.AddYears(5), "Đại hội"), new CongressConvened("DU", "NK-2025-2030", Day, Day.AddDays(2), "Đại hội"), new GroupDefined("ALL", "Toàn Đảng bộ", ["CB-CNTT"]) { Basis = "Quy chế" },
         new RouteDefined("simple", 2, "Thẩm định, duyệt, ký", [Step], new("DU", "Bí thư", "T/L", "Quy chế")) { From = Day, Basis = "Quy chế" },
         new RulesAdopted(new("399-QD-TW", Day, "399-QĐ/TW", [new("grassroots", "CB", ["NQ"], "Điều 11", "nguồn")], [new(["BTV"], ["NQ"], "Điều 9", "nguồn")])
         {
+            Types = [new("NQ", "Nghị quyết", "NQ", "NQ", "Điều 5", "nguồn")],
             Deadlines = [new("number", Step.Due, "Điều 15", "nguồn")],
             Form = [new("ending", FormSeverity.Warning, "05-HD/VPTW", "nguồn")],
             Layout = new("nguồn", "A4", new(20, 20, 30, 15), "Times New Roman", new(10, 6, 18, 22), [new("title", 15, 16, [LetterStyle.Bold, LetterStyle.Caps])]),

@@ -24,7 +24,7 @@ public static class SampleOffice
     public static readonly ImmutableArray<SeriesOpened> Series =
         [new("DU", "NQ", "NK-2025-2030", 78), new("DU", "QD", "NK-2025-2030", 41), new("DU", "CTR", "NK-2020-2025", 3)];
 
-    public static readonly ImmutableArray<OrganisationEvent> Facts = [.. Bodies(), .. Appointments(), .. Routes(), .. Rules()];
+    public static readonly ImmutableArray<OrganisationEvent> Facts = [.. Bodies(), .. Appointments(), .. Routes(), .. Rules(), new RulesAdopted(Catalogue.ShippedTypes.Set, "Quyết định")];
 
     public static readonly OrganisationChart Chart = Facts.Aggregate(OrganisationChart.Empty, OrganisationChart.Evolve);
 

@@ -130,6 +130,9 @@ public sealed record Rejection(RejectionKind Kind, string Code)
     /// <param name="what">The code or the organ that is wrong in the set of rules.</param>
     public static Rejection WrongRules(string code, string what) => new Rejection(RejectionKind.Unacceptable, code).With("value", what);
 
+    /// <param name="row">Of the table of types, from 0.</param>
+    public static Rejection WrongType(string code, string what, int row) => WrongRules(code, what).With("row", row.ToString(CultureInfo.InvariantCulture));
+
     /// <summary>What is to be new is there already.</summary>
     public static Rejection Taken(string kind, string code) => new Rejection(RejectionKind.Conflict, "organisation.taken").With("kind", kind).With("value", code);
 

@@ -69,6 +69,7 @@ public static class EventNames
         [typeof(DutyAssigned)] = "duty-assigned",
         [typeof(DutyEnded)] = "duty-ended",
         [typeof(TermOpened)] = "term-opened",
+        [typeof(CongressConvened)] = "congress-convened",
         [typeof(GroupDefined)] = "group-defined",
         [typeof(RouteDefined)] = "route-defined",
         [typeof(CalendarSet)] = "calendar-set",

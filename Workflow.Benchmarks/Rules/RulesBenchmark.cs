@@ -64,7 +64,7 @@ internal static class RulesBenchmark
         .. Enumerable.Range(1, Members).SelectMany(n => Person($"member-{n}", "DU", n is 1 ? "Bí thư" : $"Ủy viên {n}", "BTV", "TT")),
         .. Person("drafter", "VP", "Chuyên viên"),
         new DutyAssigned("draft", new(Post: "Chuyên viên"), ["DU"], default, null, "Quy chế"),
-        new RulesAdopted(new("rules", default, "test", [new("upper-grassroots", "BTV", ["KH", "CV", "TB"], "Điều 10", "test")], []), "test"),
+        new RulesAdopted(new("rules", default, "test", [new("upper-grassroots", "BTV", ["KH"], "Điều 10", "test")], []) { Types = [new("KH", "Kế hoạch", "KH", "KH", "Điều 5", "test")] }, "test"),
         new RouteDefined("long", 1, "Dài", [.. Enumerable.Range(1, Steps).Select(n => Step(1 + (n % Members)))], new("DU", "Bí thư")),
     ];
 

@@ -16,7 +16,7 @@ internal static partial class RuleCatalogue
     /// <summary>What is refused by the rows of a section whose rows have no code of their own.</summary>
     private static readonly Dictionary<string, string[]> RefusedBy = new(StringComparer.Ordinal)
     {
-        ["authority"] = ["authority.type-organ"], ["ballots"] = ["route.ballot-required"], ["form"] = ["form.errors"],
+        ["types"] = ["reference.unknown"], ["authority"] = ["authority.type-organ"], ["ballots"] = ["route.ballot-required"], ["form"] = ["form.errors"],
     };
 
     public static readonly TestIndex Tests = new("Workflow.Domain.Tests", "Workflow.IntegrationTests");
@@ -73,7 +73,7 @@ internal static partial class RuleCatalogue
     private static void AppendTable(StringBuilder page, string section, ImmutableArray<JsonObject> rows, int level)
     {
         string[] columns = [.. rows.SelectMany(row => row.Select(m => m.Key)).Distinct()];
-        var coded = columns.Contains("code");
+        var coded = columns.Contains("code") && section is not "types";
         page.Append(CultureInfo.InvariantCulture, $"\n{new string('#', level)} {section}\n\n");
         if (RefusedBy.GetValueOrDefault(section) is { } codes) page.Append(CultureInfo.InvariantCulture, $"Refused with {string.Join(", ", codes.Select(c => $"`{c}`"))}.\n\n");
         AppendRow(page, coded ? [.. columns, "tests"] : columns);

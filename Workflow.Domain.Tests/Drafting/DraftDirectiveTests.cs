@@ -25,6 +25,9 @@ public sealed class DraftDirectiveTests
     {
         { "type", Resolution() with { Type = "XX" } },
         { "type", Resolution() with { Type = "nq" } },
+        { "body", Resolution() with { JointWith = ["UBKT", "XX"] } },
+        { "body", Resolution() with { JointWith = ["DU"] } },
+        { "organ", Resolution() with { Organ = "ĐH" } },
         { "body", Resolution() with { Body = "XX" } },
         { "organ", Resolution() with { Organ = "CB" } },
         { "organ", Resolution() with { Organ = null } },

@@ -4,6 +4,8 @@ public sealed class AssignNumberTests
 {
     private static Guid Id(int n) => NameId.Of("directive", $"{n}");
 
+    private static SeriesId? SeriesOf(string type, string body, DateOnly day) => AssignNumber.SeriesOf(Chart.TypesOn(day).Find(type)!, null, body, day, Chart);
+
     private static Given SignedOnes(int howMany, Draft? draft = null)
     {
         var given = new Given();
@@ -67,14 +69,31 @@ public sealed class AssignNumberTests
     }
 
     [Fact]
+    public void a_joint_document_is_numbered_in_the_series_of_the_body_that_leads()
+    {
+        var numbered = SignedOnes(1, Resolution("any") with { JointWith = ["UBKT", "BTGDV"] }).When(Number(Nga, Id(0))).Told<NumberAssigned>();
+
+        Assert.Equal(("79-NQ/ĐU", "DU.NQ.NK-2025-2030"), (numbered.Number, numbered.Series));
+    }
+
+    [Fact]
+    public void a_type_that_the_rules_of_the_day_no_longer_know_gets_no_number()
+    {
+        var given = SignedOnes(1);
+        given.In([.. SampleOffice.Facts, new RulesAdopted(new("it", Today, "nguồn", [], []) { Types = [Chart.TypesOn(Today).Find("KH")!] }, "Quyết định")]);
+
+        Assert.Equal("type", given.When(Number(Nga, Id(0))).ThenRefused("reference.unknown").Arguments["kind"]);
+    }
+
+    [Fact]
     public void an_office_counts_by_the_term_of_the_body_it_serves() =>
-        Assert.Equal(new SeriesId("VPDU", "CV", "NK-2025-2030"), AssignNumber.SeriesOf("CV", "VPDU", Today, Chart));
+        Assert.Equal(new SeriesId("VPDU", "CV", "NK-2025-2030"), SeriesOf("CV", "VPDU", Today));
 
     [Fact]
     public void the_term_changes_with_the_day_after_the_congress()
     {
-        Assert.Equal("NK-2020-2025", AssignNumber.SeriesOf("NQ", "DU", TermBegan.AddDays(-1), Chart)?.Term);
-        Assert.Equal("NK-2025-2030", AssignNumber.SeriesOf("NQ", "DU", TermBegan, Chart)?.Term);
-        Assert.Null(AssignNumber.SeriesOf("NQ", "DU", new(2019, 1, 1), Chart));
+        Assert.Equal("NK-2020-2025", SeriesOf("NQ", "DU", TermBegan.AddDays(-1))?.Term);
+        Assert.Equal("NK-2025-2030", SeriesOf("NQ", "DU", TermBegan)?.Term);
+        Assert.Null(SeriesOf("NQ", "DU", new(2019, 1, 1)));
     }
 }

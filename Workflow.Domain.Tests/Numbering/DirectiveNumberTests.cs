@@ -16,6 +16,8 @@ public sealed class DirectiveNumberTests
     [InlineData("so 3/ctr-du")]
     [InlineData("03–CTr/ĐU")]
     [InlineData("03-ctr/du")]
+    [InlineData("Số:\u00A003\u2011CTr/ĐU")]
+    [InlineData("so\u0302\u0301 03-CTr/\u0110U")]
     public void every_spelling_in_use_means_the_same_number(string spelling) => Assert.Equal("3-ctr/du", DirectiveNumber.Parse(spelling)?.Key);
 
     [Theory]
@@ -31,6 +33,19 @@ public sealed class DirectiveNumberTests
         Assert.Equal(printed, new DirectiveNumber(count, symbol, body).Printed);
 
     [Theory]
+    [InlineData("184 / NQ / ĐU", "184-NQ/ĐU"), InlineData("Số: 3/CTr-ĐU", "03-CTr/ĐU"), InlineData("Số 003–NQ/ĐU", "03-NQ/ĐU"), InlineData("7/QĐ/UBKTTU", "07-QĐ/UBKTTU")]
+    public void what_was_read_in_any_spelling_is_printed_in_the_one_canonical(string spelling, string printed) => Assert.Equal(printed, DirectiveNumber.Parse(spelling)?.Printed);
+
+    [Theory]
+    [InlineData("Quyết định số: 12/QĐ-ĐU của Đảng uỷ", "12-qd/du", "quyet dinh cua dang uy"), InlineData("Quyết định 12-QĐ/ĐU của Đảng ủy", "12-qd/du", "quyet dinh cua dang uy")]
+    public void a_number_within_words_is_found_and_the_words_compare_without_their_spelling(string text, string key, string words)
+    {
+        var found = DirectiveNumber.FindIn(text)!.Value;
+
+        Assert.Equal((key, words), (found.Number.Key, string.Join(' ', VietnameseText.Fold(found.Others).Split(' ', StringSplitOptions.RemoveEmptyEntries))));
+    }
+
+    [Theory]
     [InlineData("79-NQ/ĐU", "79-NQ/ĐUK"), InlineData("79-NQ/ĐU", "79-QĐ/ĐU"), InlineData("79-NQ/ĐU", "78-NQ/ĐU"), InlineData("3-TT/ĐU", "3-TTr/ĐU")]
     public void different_numbers_have_different_keys(string one, string other) => Assert.NotEqual(DirectiveNumber.Parse(one)!.Key, DirectiveNumber.Parse(other)!.Key);
 
@@ -39,13 +54,17 @@ public sealed class DirectiveNumberTests
         (count, type, body) => new DirectiveNumber(count, type, body));
 
     private static readonly Gen<Func<DirectiveNumber, string>> Spellings = Gen.Select(
-        Gen.OneOf("", "Số ", "số: ", "SỐ:"), Gen.OneOf("-", "/", " - ", "–"), Gen.OneOf("-", "/", " / "), Gen.Int[1, 6], Gen.Bool,
+        Gen.OneOf("", "Số ", "số: ", "SỐ:"), Gen.OneOf("-", "/", " - ", "–", "\u2011"), Gen.OneOf("-", "/", " / ", "\u00A0/ "), Gen.Int[1, 6], Gen.Bool,
         (lead, first, second, places, composed) => new Func<DirectiveNumber, string>(n =>
             $"{lead}{n.Count.ToString($"D{places}", System.Globalization.CultureInfo.InvariantCulture)}{first}{n.Symbol}{second}{n.BodySymbol}"
                 .Normalize(composed ? NormalizationForm.FormC : NormalizationForm.FormD)));
 
     [Fact]
     public void what_is_printed_is_read_back() => Numbers.Sample(number => Assert.Equal(number, DirectiveNumber.Parse(number.Printed)));
+
+    [Fact]
+    public void however_it_is_spelt_it_is_printed_the_same() =>
+        Gen.Select(Numbers, Spellings).Sample((number, spell) => Assert.Equal(number.Printed, DirectiveNumber.Parse(spell(number))?.Printed));
 
     [Fact]
     public void however_it_is_spelt_the_key_is_the_same() =>

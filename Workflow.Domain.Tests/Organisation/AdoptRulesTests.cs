@@ -43,7 +43,7 @@ public sealed class AdoptRulesTests
     {
         var chart = new Given().In([.. SampleOffice.Facts, new RulesAdopted(Rules with { Code = "Y", From = new(2027, 1, 1) }, "b"), new RulesAdopted(Rules, "a")]).Organisation;
 
-        Assert.Null(chart.RulesOn(new(2025, 12, 31)));
+        Assert.NotEqual("X", chart.RulesOn(new(2025, 12, 31))!.Code);
         Assert.Equal("X", chart.RulesOn(new(2026, 12, 31))!.Code);
         Assert.Equal("Y", chart.RulesOn(new(2027, 1, 1))!.Code);
     }
@@ -54,6 +54,6 @@ public sealed class AdoptRulesTests
         var corrected = Rules with { Source = "đính chính" };
         var chart = new Given().In([.. SampleOffice.Facts, new RulesAdopted(Rules, "a"), new RulesAdopted(corrected, "b")]).Organisation;
 
-        Assert.Equal([corrected], chart.Rules);
+        Assert.Equal([corrected], chart.RuleBook.Sets.Where(r => r.Code == "X"));
     }
 }

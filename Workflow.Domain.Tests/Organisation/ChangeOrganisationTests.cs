@@ -19,6 +19,7 @@ public sealed class ChangeOrganisationTests
         Appointing(Yen, "CB-CNTT", "Phó Bí thư", Tomorrow, "CB"), new AppointmentEnded($"{Sang}@CB-CNTT", Tomorrow, "b"),
         new DutyAssigned("form-check", new(Body: "VPDU", Post: "Chánh Văn phòng"), ["DU"], Today, null, "b"), new DutyEnded("audit", new(Person: Kien), ["DU"], Tomorrow, "b"),
         new TermOpened("NK-2030-2035", "DU", new(2030, 7, 16), null, "b"), new GroupDefined("HAI", "Hai chi bộ", ["CB-CNTT", "CB-TAICHINH"]),
+        new CongressConvened("DU", "NK-2030-2035", Tomorrow, Tomorrow.AddDays(2), "b"),
         new RouteDefined("moi", 1, "Mới", Chart.Routes["simple"].Steps, Chart.Routes["simple"].Signer), new CalendarSet([DayOfWeek.Monday], [Tomorrow], []),
     ];
 
@@ -55,6 +56,8 @@ public sealed class ChangeOrganisationTests
         { "organisation.date-range", Appointing(Yen, "DU", "Khách", Today) with { To = Yesterday } }, { "organisation.date-range", new AppointmentEnded($"{Yen}@DU", TermBegan.AddDays(-1), "b") },
         { "organisation.date-range", new DutyAssigned("draft", new(Person: Yen), ["DU"], Today, Yesterday, "b") }, { "organisation.date-range", new CalendarSet([], [Today], [Today]) },
         { "organisation.date-range", new TermOpened("NK-2030-2035", "DU", Tomorrow, Today, "b") },
+        { "organisation.code-invalid", new CongressConvened("DU", "NK 2030", Tomorrow, Tomorrow, "b") }, { "reference.unknown", new CongressConvened("XX", "NK-2030-2035", Tomorrow, Tomorrow, "b") },
+        { "organisation.date-range", new CongressConvened("DU", "NK-2030-2035", Tomorrow, Today, "b") }, { "organisation.date-range", new CongressConvened("DU", "NK-2025-2030", Tomorrow, Tomorrow, "b") },
         { "authority.own-appointment", Appointing(Admin, "DU", "Bí thư", Today) }, { "authority.own-appointment", new AppointmentEnded($"{Admin}@VPDU", Today, "b") },
         { "authority.own-appointment", new DutyAssigned("clerk", new(Person: Admin), ["DU"], Today, null, "b") }, { "authority.own-appointment", new DutyAssigned("clerk", new(Post: "Quản trị hệ thống"), ["DU"], Today, null, "b") },
         { "authority.own-appointment", new DutyEnded("administer", new(Person: Admin), ["*"], Today, "b") }, { "authority.own-appointment", new BodyClosed("VPDU", Tomorrow, "b") },

@@ -1,4 +1,3 @@
-using Workflow.Domain.Numbering;
 using Workflow.Domain.Organisation;
 
 namespace Workflow.Domain.Drafting;
@@ -17,7 +16,7 @@ public static class DraftingDuty
 
         var own = organisation.AppointmentsOf(person, today).Select(a => a.Body).ToHashSet(StringComparer.Ordinal);
         var served = organisation.BodiesServedBy(Duties.Draft, person, today).Select(code => organisation.Body(code)!).ToList();
-        var fitting = served.Where(b => organ is null ? own.Contains(b.Code) : b.Organs.Any(o => o.Code == organ)).ToList();
+        var fitting = served.Where(b => organ is null ? own.Contains(b.Code) : organisation.HasOrgan(b, organ, today)).ToList();
         return fitting switch
         {
             [var only] => (only.Code, null),
@@ -34,9 +33,10 @@ public static class DraftingDuty
     /// <summary>The first code in the draft that names nothing, as a refusal; null when all are known. Who may issue the type comes before the route (contract §2).</summary>
     public static Rejection? UnknownIn(Draft draft, OrganisationChart organisation, DateOnly today)
     {
-        if (DocumentType.Find(draft.Type) is null) return Rejection.UnknownReference("type", draft.Type);
+        if (organisation.TypesOn(today).Find(draft.Type) is null) return Rejection.UnknownReference("type", draft.Type);
         if (organisation.BodyOn(draft.Body, today) is not { } body) return Rejection.UnknownReference("body", draft.Body);
-        if (body.Organs is [] ? draft.Organ is not null : body.Organs.All(o => o.Code != draft.Organ)) return Rejection.UnknownReference("organ", draft.Organ);
+        if (!organisation.HasOrgan(body, draft.Organ, today)) return Rejection.UnknownReference("organ", draft.Organ);
+        if (draft.JointWith.FirstOrDefault(code => code == draft.Body || organisation.BodyOn(code, today) is null) is { } joint) return Rejection.UnknownReference("body", joint);
         if (IssuingAuthority.TypeRefused(draft, organisation, today) is { } refused) return refused;
         if (!organisation.Routes.ContainsKey(draft.Route)) return Rejection.UnknownReference("route", draft.Route);
 

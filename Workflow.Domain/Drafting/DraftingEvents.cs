@@ -50,6 +50,9 @@ public sealed record Draft(
     public ImmutableArray<string> Addressees { get; init; } = [];
     public Circulation? Circulation { get; init; }
 
+    /// <summary>Bodies that issue it together with <see cref="Body"/> (văn bản liên tịch), which leads and in whose series it is numbered (HD 36 §II.1.3). Outside the content hash, like recipients.</summary>
+    public ImmutableArray<string> JointWith { get; init; } = [];
+
     /// <summary>Who takes or leaves which post by it, when it is issued. Outside the content hash, like recipients; shown to whoever decides.</summary>
     public ImmutableArray<AppointmentPlan> Appointments { get; init; } = [];
 }

@@ -41,7 +41,7 @@ public static class FormCheck
     {
         if (organisation.RulesOn(day) is not { Form: not [] and var rules }) return [];
 
-        var paper = new FormPaper(draft, @abstract, text ?? "", organisation);
+        var paper = new FormPaper(draft, @abstract, text ?? "", organisation, organisation.TypesOn(day));
         var findings = from rule in rules
                        join aspect in Aspects on rule.Code equals aspect.Code
                        from found in aspect.Find(paper).Take(MostOfOneCode)

@@ -30,7 +30,7 @@ internal static partial class FormNumbers
     {
         var own = paper.Organisation.Bodies.Values.Select(b => b.Symbol).ToHashSet(StringComparer.Ordinal);
         return Citation().Matches(paper.Text).Where(m =>
-            DocumentType.OfSymbol(m.Groups["type"].Value) is not null
+            paper.Types.OfSymbol(m.Groups["type"].Value) is not null
             && (m.Groups["first"].Value + m.Groups["second"].Value is "-/" || PartySymbols.Contains(m.Groups["body"].Value) || own.Contains(m.Groups["body"].Value)));
     }
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.RegularExpressions;
+using Workflow.Domain.Numbering;
 using Workflow.Domain.Organisation;
 
 namespace Workflow.Domain.Drafting;
@@ -16,7 +17,7 @@ internal sealed record FormFound(int? At, string? Value = null, string? Expected
 }
 
 /// <summary>A draft as the form check reads it: abstract and text in NFC, every space a plain one, lines ended by one character.</summary>
-internal sealed class FormPaper(Draft draft, string @abstract, string text, OrganisationChart organisation)
+internal sealed class FormPaper(Draft draft, string @abstract, string text, OrganisationChart organisation, TypeTable types)
 {
     private ImmutableArray<int>? _lineEnds;
 
@@ -27,6 +28,8 @@ internal sealed class FormPaper(Draft draft, string @abstract, string text, Orga
     public string Text { get; } = Plain(text);
 
     public OrganisationChart Organisation => organisation;
+
+    public TypeTable Types => types;
 
     public BodyEstablished? Body => organisation.Body(draft.Body);
 

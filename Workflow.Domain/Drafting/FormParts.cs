@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Text.RegularExpressions;
-using Workflow.Domain.Numbering;
 using Workflow.Domain.Organisation;
 
 namespace Workflow.Domain.Drafting;
@@ -16,7 +15,7 @@ internal static partial class FormParts
         new("place-missing", 4, paper => If(PlaceOf(paper.Body, paper.Organisation) is null)),
         new("abstract-letter", 5, paper => If(paper.Draft.Type is Letter && !Starts(paper.Abstract, "về việc"), paper.Abstract)),
         new("abstract-state-form", 5, paper => If(Starts(paper.Abstract, "V/v"), paper.Abstract)),
-        new("abstract-repeats-type", 5, paper => If(DocumentType.Find(paper.Draft.Type) is { } type && Starts(paper.Abstract, type.Name), paper.Abstract)),
+        new("abstract-repeats-type", 5, paper => If(paper.Types.Find(paper.Draft.Type) is { } type && Starts(paper.Abstract, type.Name), paper.Abstract)),
         new("content-missing", 6, paper => If(string.IsNullOrWhiteSpace(paper.Text) && paper.Draft.Attachments is [])),
         new("addressee-missing", 9, paper => If(WordFor(paper) is not null && paper.Draft.Addressees is [] && !Addressed().IsMatch(paper.Text), null, WordFor(paper))),
         new("addressee-word", 9, WronglyAddressed),

@@ -21,12 +21,13 @@ public sealed record AssignNumber(Request Request, Guid DirectiveId, int? Booked
     internal static Decision Next(Directive directive, Capacity by, int? booked, ILedgerView view)
     {
         var issuedOn = VietnamTime.DateOf(view.Now);
-        if (SeriesOf(directive.Type, directive.Body, issuedOn, view.Organisation) is not { } id) return Rejection.UnknownReference("term", directive.Body);
+        if (view.Organisation.TypesOn(issuedOn).Find(directive.Type) is not { } type) return Rejection.UnknownReference("type", directive.Type);
+        var ofCongress = directive.Organ is CongressConvened.Organ;
+        if (SeriesOf(type, directive.Organ, directive.Body, issuedOn, view.Organisation) is not { } id) return Rejection.UnknownReference(ofCongress ? "congress" : "term", directive.Body);
         if (booked is { } number) return Take(number, id, directive, by, view);
 
-        var symbol = DocumentType.Find(directive.Type)!.Symbol;
         var series = view.Series(id);
-        var printed = new DirectiveNumber(series.Last + 1, symbol, view.Organisation.Body(directive.Body)!.Symbol).Printed;
+        var printed = new DirectiveNumber(series.Last + 1, type.Symbol, ofCongress ? CongressConvened.Organ : view.Organisation.Body(directive.Body)!.Symbol).Printed;
         var (count, facts) = series.Allocate(directive.Id, issuedOn, printed);
         return Decision.Of(directive.Stream, new NumberAssigned(by, id.ToString(), count, printed, issuedOn, TimeLimit.ByRule("issue", directive, view))).And(id.Stream, facts);
     }
@@ -38,7 +39,8 @@ public sealed record AssignNumber(Request Request, Guid DirectiveId, int? Booked
                 .And(id.Stream, new NumberTaken(number, directive.Id, booking.IssuedOn, booking.Printed))
             : Rejection.NotBooked.With("number", number.ToString(CultureInfo.InvariantCulture)).With("series", id.ToString());
 
-    /// <summary>The series that counts this type of this body on that day; null when the body has no term then.</summary>
-    public static SeriesId? SeriesOf(string type, string body, DateOnly day, OrganisationChart organisation) =>
-        DocumentType.Find(type) is { } known && organisation.TermOf(body, day) is { } term ? new(body, known.Series, term.Id) : null;
+    /// <summary>The series that counts this type of this body on that day; null when the body has no term then, or its congress is not in session.</summary>
+    public static SeriesId? SeriesOf(DocumentType type, string? organ, string body, DateOnly day, OrganisationChart organisation) => organ is CongressConvened.Organ
+        ? organisation.Congresses.On(body, day) is { } congress ? new(body, CongressConvened.Series, congress.Term) : null
+        : organisation.TermOf(body, day) is { } term ? new(body, type.Series, term.Id) : null;
 }

@@ -25,7 +25,7 @@ public sealed record BookNumber(Request Request, SeriesId Series, BookingKind Ki
         var (by, none) = Capacity.Choose(Request, organisation.Carrying(Duties.Clerk, Series.Body, Request.Person, today), Rejection.AuthorityMissing.With("duty", Duties.Clerk));
         if (by is null) return none!;
         if (Unit is not null && organisation.Body(Unit) is null) return Rejection.UnknownReference("body", Unit);
-        if (DocumentType.OfSeries(Series.Series) is not { } type) return Rejection.UnknownReference("series", Series.ToString());
+        if (organisation.TypesOn(IssuedOn).OfSeries(Series.Series) is not { } type) return Rejection.UnknownReference("series", Series.ToString());
         if (organisation.TermOf(Series.Body, IssuedOn)?.Id != Series.Term || IssuedOn > today) return Rejection.DateOutOfRange.With("date", Day(IssuedOn)).With("series", Series.ToString());
 
         var series = view.Series(Series);

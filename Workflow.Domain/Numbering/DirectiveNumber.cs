@@ -14,7 +14,7 @@ public sealed partial record DirectiveNumber(int Count, string Symbol, string Bo
     /// <summary>What two spellings of one number have in common: no accents, no case, no leading zeros.</summary>
     public string Key => KeyOf(Count, Symbol, BodySymbol);
 
-    /// <summary>Reads any spelling in use: <c>Số: 3/CTr-ĐU</c>, <c>03-CTr/ĐU</c>, <c>3 / CTr / ĐU</c>. Null when the text is not a number.</summary>
+    /// <summary>Reads any spelling in use: <c>Số: 3/CTr-ĐU</c>, <c>03-CTr/ĐU</c>, <c>3 / CTr / ĐU</c>, with any of the hyphens and spaces that word processors put in. Null when the text is not a number.</summary>
     public static DirectiveNumber? Parse(string? text)
     {
         if (text is null || text.Length > 64 || text.EnumerateRunes().Contains(Rune.ReplacementChar)) return null;
@@ -34,9 +34,9 @@ public sealed partial record DirectiveNumber(int Count, string Symbol, string Bo
     private static string KeyOf(int count, string symbol, string body) =>
         string.Create(CultureInfo.InvariantCulture, $"{count}-{VietnameseText.Fold(symbol)}/{VietnameseText.Fold(body)}");
 
-    [GeneratedRegex(@"^(?:s[ốo]\s*:?\s*)?(?<n>[0-9]{1,6})\s*[-/–]\s*(?<type>\p{L}{1,8})\s*[-/–]\s*(?<body>\p{L}{1,12})$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 100)]
+    [GeneratedRegex(@"^(?:s[ốo]\s*:?\s*)?(?<n>[0-9]{1,6})\s*[-/–\u2011]\s*(?<type>\p{L}{1,8})\s*[-/–\u2011]\s*(?<body>\p{L}{1,12})$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 100)]
     private static partial Regex Spelling();
 
-    [GeneratedRegex(@"(?<![\p{L}0-9/-])(?:s[ốo]\s*:?\s*)?[0-9]{1,6}\s*[-/–]\s*\p{L}{1,8}\s*[-/–]\s*\p{L}{1,12}(?![\p{L}0-9/-])", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 100)]
+    [GeneratedRegex(@"(?<![\p{L}0-9/\u2011-])(?:s[ốo]\s*:?\s*)?[0-9]{1,6}\s*[-/–\u2011]\s*\p{L}{1,8}\s*[-/–\u2011]\s*\p{L}{1,12}(?![\p{L}0-9/\u2011-])", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 100)]
     private static partial Regex Within();
 }

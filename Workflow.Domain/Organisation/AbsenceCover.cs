@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using Workflow.Domain.Numbering;
 
 namespace Workflow.Domain.Organisation;
 
@@ -46,7 +45,7 @@ public static class AbsenceCover
         if (granted.Issue) acts.AddRange(BodiesIssuedFor(granted, organisation, day).Select(body => (Principal.Duty(body, Duties.Clerk), Principal.Issuing)));
 
         return from act in acts
-               from type in granted.Types is [] ? DocumentType.All.Select(t => t.Code) : granted.Types
+               from type in granted.Types is [] ? organisation.TypesOn(day).All.Select(t => t.Code) : granted.Types
                select Principal.Cover(act.Seat, act.Act, type);
     }
 

@@ -14,14 +14,16 @@ public sealed record AdoptRules(Request Request, RuleSet Rules, string Basis) : 
         if (WrongIn(Rules, view.Organisation) is { } wrong) return wrong;
 
         var adopted = new RulesAdopted(Rules, Basis);
-        return view.Organisation.Rules.Exists(known => TextJson.Same(known, Rules)) ? Decision.Nothing : Decision.Of(EstablishOrganisation.StreamOf("*"), adopted);
+        return view.Organisation.RuleBook.Sets.Exists(known => TextJson.Same(known, Rules)) ? Decision.Nothing : Decision.Of(EstablishOrganisation.StreamOf("*"), adopted);
     }
 
     /// <summary>The first thing in the set that cannot be right: a code that names nothing, one organ or form ruled twice, or two sets from one day. Null when it may be adopted.</summary>
     public static Rejection? WrongIn(RuleSet rules, OrganisationChart organisation)
     {
-        var types = rules.Authority.SelectMany(r => r.Types).Concat(rules.Ballots.SelectMany(r => r.Types));
-        if (types.FirstOrDefault(code => DocumentType.Find(code) is null) is { } unknown) return Rejection.WrongRules("rules.unknown-code", unknown);
+        if (TypeCheck.WrongIn(rules.Types) is { } wrong) return wrong;
+
+        var (types, known) = (rules.Authority.SelectMany(r => r.Types).Concat(rules.Ballots.SelectMany(r => r.Types)), rules.Types is [] ? organisation.TypesOn(rules.From) : new TypeTable(rules.Types));
+        if (types.FirstOrDefault(code => known.Find(code) is null) is { } unknown) return Rejection.WrongRules("rules.unknown-code", unknown);
 
         if (rules.Deadlines.FirstOrDefault(r => r.Kind is not ("signature" or "number" or "issue")) is { } kind) return Rejection.WrongRules("rules.unknown-code", kind.Kind);
         if (rules.Form.FirstOrDefault(r => !Drafting.FormCheck.Codes.Contains(r.Code)) is { } unasked) return Rejection.WrongRules("rules.unknown-code", unasked.Code);
@@ -33,6 +35,6 @@ public sealed record AdoptRules(Request Request, RuleSet Rules, string Basis) : 
         if (twice is not null) return Rejection.WrongRules("rules.overlap", twice.Key.Organ ?? twice.Key.Level);
         if (rules.Authority.FirstOrDefault(r => r.Types.Length == 0) is { } empty) return Rejection.WrongRules("rules.gap", empty.Organ ?? empty.Level);
 
-        return organisation.Rules.Exists(known => known.Code != rules.Code && known.From == rules.From) ? Rejection.WrongRules("rules.overlap", rules.Code) : null;
+        return organisation.RuleBook.Sets.Exists(other => other.Code != rules.Code && other.From == rules.From) ? Rejection.WrongRules("rules.overlap", rules.Code) : null;
     }
 }

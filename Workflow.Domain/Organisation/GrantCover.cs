@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using Workflow.Domain.Numbering;
 
 namespace Workflow.Domain.Organisation;
 
@@ -29,7 +28,7 @@ public sealed record GrantCover(
         if (by is null) return none!;
         if (organisation.AbsenceCovers.Find(Id) is not null) return Decision.Nothing;
         if (Steps.Contains(StepKind.Ballot)) return Rejection.NoProxyVote;
-        if (Types.FirstOrDefault(code => DocumentType.Find(code) is null) is { } unknown) return Rejection.UnknownReference("type", unknown);
+        if (Types.FirstOrDefault(code => !organisation.RuleBook.HasType(code)) is { } unknown) return Rejection.UnknownReference("type", unknown);
         if (To <= begins) return Rejection.CoverPeriod;
         if (!organisation.People.ContainsKey(Deputy)) return Rejection.UnknownReference("person", Deputy);
         if (Deputy == covered.Person || !AbsenceCover.MayCover(Deputy, organisation, day)) return Rejection.CoverDeputy;

@@ -9,6 +9,9 @@ public static class IssuingAuthority
     /// <summary>Why the draft's organ may not issue its type on that day; null when it may, or the rules say nothing of such a body.</summary>
     public static Rejection? TypeRefused(Draft draft, OrganisationChart organisation, DateOnly day)
     {
+        // A congress is above the committees, of which alone these rules speak.
+        if (draft.Organ is CongressConvened.Organ) return null;
+
         var rule = organisation.RulesOn(day)?.AuthorityOf(organisation.Body(draft.Body)?.Level, draft.Organ);
         return rule is null || rule.Types.Contains(draft.Type) ? null : Rejection.TypeOrgan(draft.Type, draft.Organ, rule);
     }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Workflow.Domain.Numbering;
 
 namespace Workflow.Domain.Organisation;
 
@@ -26,8 +27,9 @@ public sealed record OrganisationChart
     /// <summary>Each body's own terms, the oldest first, as they were opened.</summary>
     public ImmutableDictionary<string, ImmutableList<TermOpened>> Terms { get; private init; } = ImmutableDictionary<string, ImmutableList<TermOpened>>.Empty;
 
-    /// <summary>The sets of rules, by the day they are in force from.</summary>
-    public ImmutableList<RuleSet> Rules { get; private init; } = [];
+    public RuleBook RuleBook { get; private init; } = RuleBook.Empty;
+
+    public CongressBook Congresses { get; private init; } = CongressBook.Empty;
 
     public CoverBook AbsenceCovers { get; private init; } = CoverBook.Empty;
 
@@ -67,12 +69,10 @@ public sealed record OrganisationChart
         DutyAssigned duty => this with { Duties = Duties.Add(duty) },
         DutyEnded ended => this with { Duties = Duties.ConvertAll(d => ended.Ends(d) ? d with { To = ended.On } : d) },
         TermOpened term => this with { Terms = Terms.SetItem(term.Body, [.. Terms.GetValueOrDefault(term.Body, []).RemoveAll(t => t.Id == term.Id).Add(term).Sort((one, other) => one.From.CompareTo(other.From))]) },
+        CongressConvened congress => this with { Congresses = Congresses.With(congress) },
         GroupDefined group => this with { Groups = Groups.SetItem(group.Code, group) },
         RouteDefined route => this with { Routes = Routes.SetItem(route.Code, route), FormerRoutes = Add(FormerRoutes, route.Code, Routes.GetValueOrDefault(route.Code)) },
-        RulesAdopted adopted => this with
-        {
-            Rules = Rules.RemoveAll(r => r.Code == adopted.Rules.Code).Add(adopted.Rules).Sort((one, other) => one.From.CompareTo(other.From)),
-        },
+        RulesAdopted adopted => this with { RuleBook = RuleBook.With(adopted.Rules) },
         CoverGranted granted => this with { AbsenceCovers = AbsenceCovers.With(granted) },
         CoverEnded ended => this with { AbsenceCovers = AbsenceCovers.With(ended) },
         CalendarSet set => this with { Calendar = new([.. set.WorkingDays], [.. set.Holidays], [.. set.ExtraWorkingDays]) },
@@ -110,22 +110,18 @@ public sealed record OrganisationChart
 
     public string NameOf(string person) => People.GetValueOrDefault(person, person);
 
-    public IEnumerable<AppointmentMade> AppointmentsOf(string person, DateOnly day) =>
-        Of(person).Where(a => InForce(a, day));
+    public IEnumerable<AppointmentMade> AppointmentsOf(string person, DateOnly day) => Of(person).Where(a => InForce(a, day));
 
     public IEnumerable<AppointmentMade> AppointmentsIn(string body, DateOnly day) => ByBody.GetValueOrDefault(body, []).Where(a => InForce(a, day));
 
     /// <summary>Whether anybody holds the post, or ever held it, or is to lead the body in it.</summary>
     public bool HasPost(string body, string post) => Body(body)?.Head == post || ByBody.GetValueOrDefault(body, []).Exists(a => a.Post == post);
 
-    public IEnumerable<AppointmentMade> HoldersOf(string body, string post, DateOnly day) =>
-        AppointmentsIn(body, day).Where(a => a.Post == post);
+    public IEnumerable<AppointmentMade> HoldersOf(string body, string post, DateOnly day) => AppointmentsIn(body, day).Where(a => a.Post == post);
 
-    public IEnumerable<AppointmentMade> MembersOf(string body, string organ, DateOnly day) =>
-        AppointmentsIn(body, day).Where(a => a.Organs.Contains(organ));
+    public IEnumerable<AppointmentMade> MembersOf(string body, string organ, DateOnly day) => AppointmentsIn(body, day).Where(a => a.Organs.Contains(organ));
 
-    public IEnumerable<AppointmentMade> VotersOf(string body, string organ, DateOnly day) =>
-        AppointmentsIn(body, day).Where(a => a.VotesIn.Contains(organ));
+    public IEnumerable<AppointmentMade> VotersOf(string body, string organ, DateOnly day) => AppointmentsIn(body, day).Where(a => a.VotesIn.Contains(organ));
 
     /// <summary>The appointments by which <paramref name="person"/> carries <paramref name="duty"/> for <paramref name="body"/> on that day.</summary>
     public IEnumerable<AppointmentMade> Carrying(string duty, string body, string person, DateOnly day) =>
@@ -154,7 +150,13 @@ public sealed record OrganisationChart
     }
 
     /// <summary>The rules by which a document of that day is judged; null where none were adopted.</summary>
-    public RuleSet? RulesOn(DateOnly day) => Rules.FindLast(r => r.From <= day);
+    public RuleSet? RulesOn(DateOnly day) => RuleBook.On(day);
+    public TypeTable TypesOn(DateOnly day) => RuleBook.TypesOn(day);
+
+    /// <summary>Whether a draft of the body may name the organ: one of its own, none where it has none, or its congress.</summary>
+    public bool HasOrgan(BodyEstablished body, string? organ, DateOnly day) => organ is CongressConvened.Organ
+        ? Congresses.IsAwaited(body.Code, day)
+        : body.Organs is [] ? organ is null : body.Organs.Any(o => o.Code == organ);
 
     /// <summary>The branches that the codes of groups and branches stand for, each once.</summary>
     public IEnumerable<string> Expand(IEnumerable<string> codes) =>

@@ -18,6 +18,7 @@ public static partial class OrganisationCheck
         DutyAssigned duty => Wrong(duty, organisation),
         DutyEnded ended => organisation.Duties.Exists(ended.Ends) ? null : Rejection.UnknownReference("duty", ended.Duty),
         TermOpened term => Wrong(term, organisation, today),
+        CongressConvened congress => Wrong(congress, organisation, today),
         GroupDefined group => !Code().IsMatch(group.Code) ? Rejection.WrongCode(group.Code)
             : Unknown("branch", group.Branches, branch => organisation.BodyOn(branch, today)?.Parent is not null),
         RouteDefined route => Code().IsMatch(route.Code) ? RouteCheck.WrongIn(route, organisation) : Rejection.WrongCode(route.Code),
@@ -30,7 +31,7 @@ public static partial class OrganisationCheck
         if (!Code().IsMatch(body.Code)) return Rejection.WrongCode(body.Code);
         if (body.Organs.FirstOrDefault(o => !Code().IsMatch(o.Code) || body.Organs.Count(other => other.Code == o.Code) > 1) is { } organ) return Rejection.WrongCode(organ.Code);
         if (Unknown("body", [body.Serves, body.Parent], code => code != body.Code && organisation.BodyOn(code, today) is not null) is { } unknown) return unknown;
-        if (body.Level is { } level && organisation.RulesOn(today) is { } rules && rules.Authority.All(r => r.Level != level)) return Rejection.UnknownReference("level", level);
+        if (body.Level is { } level && organisation.RulesOn(today) is { Authority: not [] and var rules } && rules.All(r => r.Level != level)) return Rejection.UnknownReference("level", level);
         if (organisation.Body(body.Code) is not { } known) return null;
 
         // What it was stays what it was: a change comes after the one before, and is not told before its day.
@@ -106,6 +107,19 @@ public static partial class OrganisationCheck
         before.From == after.From || after.From <= before.To ? Rejection.TermOverlap(before.Id)
         : before.To is { } last && last.AddDays(1) < after.From ? Rejection.TermGap(last.AddDays(1))
         : null;
+
+    /// <summary>A congress comes before the term that it elects. Its opening may be put off until it is held, its close until it is over.</summary>
+    private static Rejection? Wrong(CongressConvened congress, OrganisationChart organisation, DateOnly today)
+    {
+        if (!Code().IsMatch(congress.Term)) return Rejection.WrongCode(congress.Term);
+        if (organisation.Body(congress.Body) is null) return Rejection.UnknownReference("body", congress.Body);
+        if (congress.To < congress.From || organisation.Terms.GetValueOrDefault(congress.Body, []).Exists(t => t.Id == congress.Term && t.From < congress.From)) return Rejection.DateRange(congress.From);
+
+        var held = organisation.Congresses.Of(congress.Body);
+        if (held.Find(c => c.Term == congress.Term) is { } known && (known.To < today || congress.To < today || (known.From <= today && known.From != congress.From))) return Rejection.DateRange(congress.From);
+
+        return held.Exists(c => c.Term != congress.Term && c.From <= congress.To && congress.From <= c.To) ? Rejection.DateRange(congress.From) : null;
+    }
 
     /// <summary>The first that does not pass, as a refusal.</summary>
     private static Rejection? Unknown(string kind, IEnumerable<string?> codes, Func<string, bool> passes) =>

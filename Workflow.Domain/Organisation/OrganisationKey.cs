@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Workflow.Domain.Organisation;
 
 /// <summary>By what a fact of the organisation is known again: its code or id, and what kind of thing that names.</summary>
-/// <param name="Kind">As callers know it: <c>body</c>, <c>person</c>, <c>term</c>, <c>group</c>, <c>route</c>.</param>
+/// <param name="Kind">As callers know it: <c>body</c>, <c>person</c>, <c>term</c>, <c>congress</c>, <c>group</c>, <c>route</c>.</param>
 public sealed record OrganisationKey(string Kind, string Code, bool IsKnown)
 {
     /// <summary>Null for what has no code of the caller's choosing, such as an appointment or an ending.</summary>
@@ -12,6 +12,7 @@ public sealed record OrganisationKey(string Kind, string Code, bool IsKnown)
         BodyEstablished body => new("body", body.Code, organisation.Bodies.ContainsKey(body.Code)),
         PersonRegistered person => new("person", person.Username, organisation.People.ContainsKey(person.Username)),
         TermOpened term => new("term", term.Id, organisation.Terms.GetValueOrDefault(term.Body, []).Exists(t => t.Id == term.Id)),
+        CongressConvened congress => new("congress", congress.Term, organisation.Congresses.Of(congress.Body).Exists(c => c.Term == congress.Term)),
         GroupDefined group => new("group", group.Code, organisation.Groups.ContainsKey(group.Code)),
         RouteDefined route => new("route", route.Code, organisation.Routes.ContainsKey(route.Code)),
         _ => null,
@@ -23,6 +24,7 @@ public sealed record OrganisationKey(string Kind, string Code, bool IsKnown)
         BodyEstablished body => body.Code,
         BodyClosed closed => closed.Code,
         TermOpened term => term.Body,
+        CongressConvened congress => congress.Body,
         AppointmentMade appointment => appointment.Body,
         AppointmentEnded ended => organisation.Appointment(ended.Id)!.Body,
         _ => "*",
@@ -62,6 +64,7 @@ public sealed record OrganisationKey(string Kind, string Code, bool IsKnown)
         DutyAssigned duty => organisation.Duties.Exists(d => TextJson.Same(d, duty)),
         DutyEnded ended => organisation.Duties.Exists(d => d.To == ended.On && ended.IsAbout(d)),
         TermOpened term => organisation.Terms.GetValueOrDefault(term.Body, []).Exists(t => TextJson.Same(t, term)),
+        CongressConvened congress => organisation.Congresses.Of(congress.Body).Contains(congress),
         GroupDefined group => organisation.Groups.GetValueOrDefault(group.Code) is { } known && TextJson.Same(known, group),
         RouteDefined route => organisation.Routes.GetValueOrDefault(route.Code) is { } known && TextJson.Same(known with { Version = route.Version, From = route.From }, route),
         CalendarSet set => organisation.Calendar is var now && now.WorkingDays.SetEquals(set.WorkingDays) && now.Holidays.SetEquals(set.Holidays) && now.ExtraWorkingDays.SetEquals(set.ExtraWorkingDays),

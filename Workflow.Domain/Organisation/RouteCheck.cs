@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Workflow.Domain.Drafting;
-using Workflow.Domain.Numbering;
 
 namespace Workflow.Domain.Organisation;
 
@@ -63,7 +62,7 @@ public static partial class RouteCheck
     internal static string? WrongDue(ImmutableSortedDictionary<string, string> due) => due.Where(d => !Urgencies.Contains(d.Key) || !Duration().IsMatch(d.Value)).Select(d => d.Key).FirstOrDefault();
 
     private static string? WrongWhen(StepCondition? when, OrganisationChart organisation) =>
-        when?.Types?.FirstOrDefault(type => DocumentType.Find(type) is null) ?? when?.Organs?.FirstOrDefault(organ => !HasOrgan(organ, organisation));
+        when?.Types?.FirstOrDefault(type => !organisation.RuleBook.HasType(type)) ?? when?.Organs?.FirstOrDefault(organ => !HasOrgan(organ, organisation));
 
     private static bool HasPost(string body, string post, OrganisationChart organisation) =>
         body is OrganisationChart.OwnBranch ? organisation.Branches.Any(branch => organisation.HasPost(branch.Code, post)) : organisation.HasPost(body, post);

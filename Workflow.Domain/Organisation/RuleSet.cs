@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Workflow.Domain.Numbering;
 
 namespace Workflow.Domain.Organisation;
 
@@ -10,6 +11,9 @@ namespace Workflow.Domain.Organisation;
 /// <param name="Source">Where it comes from, and what in it is a default still to be confirmed.</param>
 public sealed record RuleSet(string Code, DateOnly From, string Source, ImmutableArray<AuthorityRule> Authority, ImmutableArray<BallotRule> Ballots)
 {
+    /// <summary>The types of documents with symbol and series; sets that list none leave those of the sets before them in force.</summary>
+    public ImmutableArray<DocumentType> Types { get; init; } = [];
+
     /// <summary>What is asked of the form of a draft; sets adopted before there was a form check say nothing of it.</summary>
     public ImmutableArray<FormRule> Form { get; init; } = [];
 

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 using Workflow.Domain;
 using Workflow.Domain.Drafting;
 using Workflow.Domain.Numbering;
+using Workflow.Domain.Organisation;
 using Workflow.Host.Http;
 using Workflow.Host.Ledger;
 
@@ -26,12 +27,12 @@ public static class DirectiveSearch
     {
         var text = asked.Q ?? "";
         if (text.Length > LongestQuestion || text.AsSpan().ContainsAny('\0', '\uFFFD')) throw RefusedRequestException.Malformed("q");
-        if (asked.Type is not null && DocumentType.Find(asked.Type) is null) throw RefusedRequestException.Malformed("type");
+        if (asked.Type is not null && !ledger.Organisation.RuleBook.HasType(asked.Type)) throw RefusedRequestException.Malformed("type");
 
         var (number, words) = DirectiveNumber.FindIn(text) is { } found ? (found.Number, found.Others) : ((DirectiveNumber?)null, text);
-        var organs = ledger.Organisation.Bodies.Values.SelectMany(b => b.Organs).Select(o => o.Code);
+        var organs = ledger.Organisation.Bodies.Values.SelectMany(b => b.Organs).Select(o => o.Code).Append(CongressConvened.Organ);
         return new(
-            number?.Key, VietnameseText.Fold(words).Split(' ', StringSplitOptions.RemoveEmptyEntries), asked.Type,
+            number?.Key, [.. VietnameseText.Fold(words).Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(word => new SearchWord(word, [.. ledger.Organisation.RuleBook.TypesNamed(word)]))], asked.Type,
             Query.CodeOf(asked.Status, "status", Enum.GetValues<DirectiveStatus>().Select(TextJson.Name)), Query.CodeOf(asked.Organ, "organ", organs),
             Query.DayOf(asked.From, "from"), Query.DayOf(asked.To, "to"), Query.CodeOf(asked.Effect, "effect", Effects.All),
             Whole(asked.Page, "page", 1, int.MaxValue), Whole(asked.Size, "size", 20, 200));
@@ -57,9 +58,12 @@ public sealed record DirectiveQuestion(
 
 /// <summary>What is asked, understood.</summary>
 /// <param name="NumberKey">What the spellings of a number have in common.</param>
-/// <param name="Words">Folded.</param>
 public sealed record DirectiveFilter(
-    string? NumberKey, IReadOnlyList<string> Words, string? Type, string? Status, string? Organ, DateOnly? From, DateOnly? To, string? Effect, int Page, int Size);
+    string? NumberKey, IReadOnlyList<SearchWord> Words, string? Type, string? Status, string? Organ, DateOnly? From, DateOnly? To, string? Effect, int Page, int Size);
+
+/// <param name="Text">Folded.</param>
+/// <param name="Types">Codes of the types whose name has it, so that it need not be in the abstract.</param>
+public sealed record SearchWord(string Text, string[] Types);
 
 /// <param name="Total">Of all pages.</param>
 public sealed record DirectivePage(IReadOnlyList<DirectiveLine> Items, long Total, int Page, int Size);

@@ -24,6 +24,8 @@ public sealed class DirectiveSearchQuery(NpgsqlDataSource source, CardReader car
              else 'in-force' end
         """;
 
+    private const string Found = "exists (select from read.mt_doc_searchrow s where s.id = c.id and s.folded like {0})";
+
     public async Task<DirectivePage> FindAsync(DirectiveFilter filter, string person, CancellationToken cancellation)
     {
         var today = VietnamTime.DateOf(time.GetUtcNow());
@@ -60,7 +62,11 @@ public sealed class DirectiveSearchQuery(NpgsqlDataSource source, CardReader car
         if (filter.To is { } to) rows.And($"{Day} <= {{0}}", to);
         if (filter.Effect is { } effect) rows.And($"{Effect} = {{1}}", today, effect);
         foreach (var word in filter.Words)
-            rows.And("exists (select from read.mt_doc_searchrow s where s.id = c.id and s.folded like {0})", $"%{Escaped(word)}%");
+        {
+            if (word.Types is []) rows.And(Found, $"%{Escaped(word.Text)}%");
+            else rows.And($"({Found} or c.type = any({{1}}))", $"%{Escaped(word.Text)}%", word.Types);
+        }
+
         return rows;
     }
 

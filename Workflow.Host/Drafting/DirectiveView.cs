@@ -29,6 +29,9 @@ public sealed record DirectiveView(
     public IReadOnlyList<string> Addressees { get; init; } = [];
     public Circulation? Circulation { get; init; }
 
+    /// <summary>The bodies that issue it together with the one it is numbered by.</summary>
+    public IReadOnlyList<string> JointWith { get; init; } = [];
+
     /// <summary>Of a personnel decision: who takes or leaves which post by it.</summary>
     public IReadOnlyList<AppointmentPlan> Appointments { get; init; } = [];
     public required ActorView Author { get; init; }

@@ -40,6 +40,7 @@ public sealed class DirectiveViewComposer(ContentStore content, LedgerStore ledg
             CoDrafters = draft?.CoDrafters ?? [],
             Addressees = [.. (draft?.Addressees ?? []).Select(name => texts[name])],
             Circulation = draft?.Circulation,
+            JointWith = draft?.JointWith ?? [],
             Appointments = draft?.Appointments ?? [],
             Author = ActorView.Of(state.Author, ledger.Organisation),
             Text = manifest.Text,

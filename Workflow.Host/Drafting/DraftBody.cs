@@ -7,13 +7,14 @@ namespace Workflow.Host.Drafting;
 /// <summary>The fields of a draft as they are sent; in a revision, those left out stay as they are.</summary>
 /// <param name="Recipients">Codes of groups, branches or bodies, or objects with purpose, channel and copies.</param>
 /// <param name="Basis">Ids or numbers: shorthand for relations of that kind, like <paramref name="Replaces"/>.</param>
+/// <param name="JointWith">Codes of the bodies that issue it together with the one it is numbered by.</param>
 /// <param name="Secrecy">Only <c>none</c> ever enters.</param>
 public sealed record DraftBody(
     string? Type = null, string? Organ = null, string? Body = null, string? Abstract = null, string? Text = null, Urgency? Urgency = null,
     DateTimeOffset? DeliverBy = null, string? Secrecy = null, IReadOnlyList<JsonElement>? Recipients = null, IReadOnlyList<RelationBody>? Relations = null,
     IReadOnlyList<string>? Basis = null, IReadOnlyList<string>? Replaces = null, string? Route = null, string? Signer = null, DateOnly? DueOn = null,
     DateOnly? EffectiveFrom = null, Matter? Matter = null, bool? Important = null, string? DraftingUnit = null, IReadOnlyList<string>? CoDrafters = null,
-    IReadOnlyList<string>? Addressees = null, Circulation? Circulation = null, IReadOnlyList<AppointmentPlanBody>? Appointments = null) : Act
+    IReadOnlyList<string>? Addressees = null, Circulation? Circulation = null, IReadOnlyList<string>? JointWith = null, IReadOnlyList<AppointmentPlanBody>? Appointments = null) : Act
 {
     /// <summary>Said to be secret, or marked so in what was typed: nothing of it may be kept.</summary>
     public bool IsSecret => Secrecy is not (null or "none") || FormCheck.IsMarkedSecret(Abstract, Text);

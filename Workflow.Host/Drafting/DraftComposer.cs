@@ -65,6 +65,7 @@ public sealed class DraftComposer(RelationFinder relations, LedgerStore ledger)
             DraftingUnit = asked.DraftingUnit ?? draft.DraftingUnit,
             CoDrafters = asked.CoDrafters is { } people ? [.. people] : draft.CoDrafters,
             Circulation = asked.Circulation ?? draft.Circulation,
+            JointWith = asked.JointWith is { } bodies ? [.. bodies] : draft.JointWith,
             Appointments = asked.Appointments is { } plans ? [.. plans.Select(plan => plan.Plan())] : draft.Appointments,
         };
 

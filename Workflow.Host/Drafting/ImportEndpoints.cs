@@ -61,7 +61,7 @@ public static class ImportEndpoints
     /// <summary>The same paper has the same id however often it is entered, in whatever spelling.</summary>
     private static Guid IdOf(ImportBody asked, DirectiveNumber number, string body, OrganisationChart organisation) => asked.Direction is "incoming"
         ? NameId.Of("incoming", asked.Type, number.Key, VietnameseText.Fold(asked.Issuer ?? ""), asked.Date.ToString("O", System.Globalization.CultureInfo.InvariantCulture))
-        : NameId.Of("outgoing", body, DocumentType.Find(asked.Type)?.Series ?? "", number.Key, asked.Term ?? organisation.TermOf(body, asked.Date)?.Id ?? "");
+        : NameId.Of("outgoing", body, organisation.TypesOn(asked.Date).Find(asked.Type)?.Series ?? "", number.Key, asked.Term ?? organisation.TermOf(body, asked.Date)?.Id ?? "");
 }
 
 /// <param name="Direction"><c>incoming</c> or <c>outgoing</c>.</param>

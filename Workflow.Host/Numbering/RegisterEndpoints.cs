@@ -33,13 +33,14 @@ public static class RegisterEndpoints
         HttpContext http, RegisterReader registers, CardReader cards, LedgerStore ledger, string? kind, string? from, string? to, string? type)
     {
         var (first, last) = (Query.DayOf(from, "from"), Query.DayOf(to, "to"));
-        if (type is not null && DocumentType.Find(type) is null) throw RefusedRequestException.Malformed("type");
+        if (type is not null && !ledger.Organisation.RuleBook.HasType(type)) throw RefusedRequestException.Malformed("type");
 
         var principals = cards.PrincipalsOf(Door.PersonOf(http));
         if (Query.CodeOf(kind, "kind", Kinds) is "incoming") return Answer(await registers.IncomingAsync(principals, first, last, type, http.RequestAborted));
 
         var open = RegisterAccess.SeriesOf(await registers.SeriesAsync(http.RequestAborted), principals, ledger.Organisation);
-        var wanted = open.Where(s => type is null || s.Series == DocumentType.Find(type)!.Series).Select(s => s.ToString()).ToArray();
+        var counting = type is null ? null : ledger.Organisation.RuleBook.SeriesOf(type).ToHashSet(StringComparer.Ordinal);
+        var wanted = open.Where(s => counting?.Contains(s.Series) is not false || s.Series is CongressConvened.Series).Select(s => s.ToString()).ToArray();
         var lines = await registers.OutgoingAsync(wanted, principals, first, last, http.RequestAborted);
         return Answer([.. lines.Where(line => type is null || line.Type is null || line.Type == type)]);
     }
@@ -48,6 +49,7 @@ public static class RegisterEndpoints
 
     /// <summary>A series that has given no number yet is an empty register; one of no such body, type or term is none.</summary>
     private static bool IsKnown(SeriesId id, OrganisationChart organisation) => organisation.Body(id.Body) is not null
-        && Wording.Keys("type").Any(code => DocumentType.Find(code)?.Series == id.Series)
-        && organisation.TermsOf(id.Body).Any(term => term.Id == id.Term);
+        && (id.Series is CongressConvened.Series
+            ? organisation.Congresses.Of(id.Body).Exists(congress => congress.Term == id.Term)
+            : organisation.RuleBook.HasSeries(id.Series) && organisation.TermsOf(id.Body).Any(term => term.Id == id.Term));
 }

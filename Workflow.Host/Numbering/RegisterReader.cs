@@ -108,11 +108,18 @@ public sealed class RegisterReader(NpgsqlDataSource source, ContentStore content
             Type = card?.Type, Abstract = manifest?.Abstract, Signer = card?.SignedBy, SignerName = card?.SignedBy is { } signer ? ledger.Organisation.NameOf(signer) : null,
         };
 
-    private static RegisterLine VoidedLineOf(RegisterEntry entry) => new(entry.Number, entry.State)
+    private RegisterLine VoidedLineOf(RegisterEntry entry) => new(entry.Number, entry.State)
     {
         Series = entry.Series, NumberInSeries = entry.Count, Date = entry.IssuedOn, DirectiveId = entry.Directive,
-        Type = DirectiveNumber.Parse(entry.Number) is { } number ? DocumentType.OfSymbol(number.Symbol)?.Code : null,
+        Type = TypeOf(entry)?.Code,
     };
+
+    /// <summary>The type whose number it was: the one its series counts, or the first that prints its symbol.</summary>
+    private DocumentType? TypeOf(RegisterEntry entry)
+    {
+        var types = ledger.Organisation.TypesOn(entry.IssuedOn ?? DateOnly.MaxValue);
+        return types.OfSeries(SeriesId.Parse(entry.Series)!.Series) ?? (DirectiveNumber.Parse(entry.Number) is { } number ? types.OfSymbol(number.Symbol) : null);
+    }
 
     private static void AddDays(NpgsqlCommand select, DateOnly? from, DateOnly? to)
     {

@@ -24,6 +24,8 @@ public static class ChangeEndpoints
         Map<DutyEndBody>(api.MapPut("/organisation/duties", (HttpContext http, Door door) => ChangeAsync<DutyEndBody>(http, door, b => b.Fact())), "End a duty");
         Map<TermBody>(api.MapPost("/organisation/terms", (HttpContext http, Door door) => NewAsync<TermBody>(http, door, b => b.Fact())), "Open a term; it ends the one before");
         Map<TermBody>(api.MapPut("/organisation/terms", (HttpContext http, Door door) => ChangeAsync<TermBody>(http, door, b => b.Fact())), "Give a term that has not begun another day");
+        Map<CongressBody>(api.MapPost("/organisation/congresses", (HttpContext http, Door door) => NewAsync<CongressBody>(http, door, b => b.Fact())), "Convene a congress; while it is in session its documents are counted in one series");
+        Map<CongressBody>(api.MapPut("/organisation/congresses", (HttpContext http, Door door) => ChangeAsync<CongressBody>(http, door, b => b.Fact())), "Put a congress off, or let it last longer");
         Map<GroupBody>(api.MapPost("/organisation/groups", (HttpContext http, Door door) =>
             NewAsync<GroupBody>(http, door, b => new GroupDefined(b.Code, b.Name, b.Branches) { Basis = b.Basis })), "Define a group of branches");
         Map<GroupChangeBody>(api.MapPut("/organisation/groups/{code}", (string code, HttpContext http, Door door) =>

@@ -13,6 +13,9 @@ public sealed record ListAnswer<T>(IReadOnlyList<T> Items);
 public sealed record OrganisationAnswer(
     DateOnly AsOf, int Version, IReadOnlyList<BodyItem> Bodies, IReadOnlyList<TermOpened> Terms, IReadOnlyList<DutyAssigned> Duties, IReadOnlyList<GroupDefined> Groups, CalendarSet Calendar)
 {
+    /// <summary>Those convened, held or still to be held.</summary>
+    public IReadOnlyList<CongressConvened> Congresses { get; init; } = [];
+
     public static OrganisationAnswer Of(OrganisationChart organisation, DateOnly day) => new(
         day,
         organisation.Version,
@@ -20,7 +23,10 @@ public sealed record OrganisationAnswer(
         [.. organisation.Terms.Keys.Order(StringComparer.Ordinal).SelectMany(organisation.TermsOf).Where(t => t.From <= day)],
         [.. organisation.Duties.Where(d => d.From <= day && (d.To is null || day <= d.To))],
         [.. organisation.Groups.Values.OrderBy(g => g.Code, StringComparer.Ordinal)],
-        new([.. organisation.Calendar.WorkingDays.Order()], [.. organisation.Calendar.Holidays.Order()], [.. organisation.Calendar.ExtraWorkingDays.Order()]));
+        new([.. organisation.Calendar.WorkingDays.Order()], [.. organisation.Calendar.Holidays.Order()], [.. organisation.Calendar.ExtraWorkingDays.Order()]))
+    {
+        Congresses = [.. organisation.Congresses.All.OrderBy(c => c.Body, StringComparer.Ordinal).ThenBy(c => c.From)],
+    };
 
     public static IEnumerable<BodyItem> BodiesOf(OrganisationChart organisation, IEnumerable<BodyEstablished> bodies, DateOnly day) =>
         from known in bodies.OrderBy(b => b.Parent is null ? 0 : 1).ThenBy(b => b.Code, StringComparer.Ordinal)
@@ -89,4 +95,5 @@ public sealed record SignerItem(string Person, string Name, string As, string Po
 
 /// <param name="Symbol">Printed in the number; several types may print the same.</param>
 /// <param name="Series">The series that counts it.</param>
-public sealed record RuleItem(string Type, string Name, string Symbol, string Series);
+/// <param name="Clause">The rule that names the type or its symbol, and <paramref name="Source"/> what in it is still to be confirmed.</param>
+public sealed record RuleItem(string Type, string Name, string Symbol, string Series, string Clause, string Source);

@@ -72,6 +72,14 @@ public sealed record TermBody(string Id, string Body, DateOnly From, string Basi
     internal TermOpened Fact() => new(Id, Body, From, To, Basis);
 }
 
+/// <param name="Term">The term that it elects.</param>
+/// <param name="From">The day it opens, the preparatory sitting included.</param>
+/// <param name="To">The day it closes.</param>
+public sealed record CongressBody(string Term, string Body, DateOnly From, DateOnly To, string Basis) : OrganisationAct(Basis)
+{
+    internal CongressConvened Fact() => new(Body, Term, From, To, Basis);
+}
+
 public sealed record GroupBody(string Code, string Name, ImmutableArray<string> Branches, string Basis) : OrganisationAct(Basis);
 
 public sealed record GroupChangeBody(string Name, ImmutableArray<string> Branches, string Basis) : OrganisationAct(Basis);

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Workflow.Domain;
-using Workflow.Domain.Numbering;
 using Workflow.Domain.Organisation;
 using Workflow.Host.Http;
 using Workflow.Host.Ledger;
@@ -19,8 +18,8 @@ public static class RuleEndpoints
     private static IResult Rules(HttpContext http, LedgerStore ledger, TimeProvider time, string? asOf)
     {
         var (organisation, day) = (ledger.Organisation, OrganisationEndpoints.DayFor(http, ledger, time, asOf));
-        var types = Wording.Keys("type").Select(DocumentType.Find).OfType<DocumentType>().Select(t => new RuleItem(t.Code, t.Name, t.Symbol, t.Series));
-        return Results.Json(new RulesAnswer([.. types], organisation.RulesOn(day)?.Code, organisation.Rules), TextJson.Options);
+        var types = organisation.TypesOn(day).All.Select(t => new RuleItem(t.Code, t.Name, t.Symbol, t.Series, t.Clause, t.Source));
+        return Results.Json(new RulesAnswer([.. types], organisation.RulesOn(day)?.Code, organisation.RuleBook.Sets), TextJson.Options);
     }
 
     private static async Task<IResult> Adopt(HttpContext http, Door door, LedgerStore ledger)
@@ -32,12 +31,12 @@ public static class RuleEndpoints
         // What is wrong is told with the line it stands on, which only the file as it came can tell.
         if (AdoptRules.WrongIn(asked.Body.Rules, ledger.Organisation) is { } wrong)
         {
-            var line = RuleFile.LineOf(bytes, wrong.Arguments["value"]).ToString(System.Globalization.CultureInfo.InvariantCulture);
+            var line = RuleFile.LineOf(bytes, wrong).ToString(System.Globalization.CultureInfo.InvariantCulture);
             return await door.RefuseAsync(http, asked.Hash, new(request, "adopt-rules", wrong.With("line", line), null));
         }
 
         return await door.SubmitAsync(
-            http, asked.Hash, new AdoptRules(request, asked.Body.Rules, asked.Body.Basis), (view, sequence) => new RulesAdoptedAnswer(asked.Body.Rules.Code, view.Organisation.Rules.Count, "adopted", sequence),
+            http, asked.Hash, new AdoptRules(request, asked.Body.Rules, asked.Body.Basis), (view, sequence) => new RulesAdoptedAnswer(asked.Body.Rules.Code, view.Organisation.RuleBook.Sets.Count, "adopted", sequence),
             StatusCodes.Status200OK, null, []);
     }
 }

@@ -82,7 +82,7 @@ public sealed class InboxReader(NpgsqlDataSource source, CardReader cards, Direc
 
     private InboxItem Item(DirectiveCard card, (Waiting Wait, Cover? Cover) seat, string title, bool changed, InboxOwner owner, Language language) => new(
         card.Id, seat.Wait.Kind, AppointmentOf(seat, owner), seat.Cover?.Granted.Absent, AbsentName(seat.Cover),
-        TitleOf(card.Type, title), card.Number, card.Urgency, card.Since, card.DueAt, card.DueAt < owner.At,
+        TitleOf(card.Type, title, owner.Day), card.Number, card.Urgency, card.Since, card.DueAt, card.DueAt < owner.At,
         card.DueAt is null ? null : Wording.Term("atDeadline", seat.Wait.Kind is "ballot" ? "close" : "office", language),
         WhyOf(seat, language), card.ContentHash, changed, []);
 
@@ -96,9 +96,9 @@ public sealed class InboxReader(NpgsqlDataSource source, CardReader cards, Direc
         : Wording.Term("why", seat.Wait.Kind is "returned" ? "draft-returned" : seat.Wait.Kind, language);
 
     /// <summary>The type's name before the abstract, unless the drafter began with it.</summary>
-    private static string TitleOf(string type, string summary)
+    private string TitleOf(string type, string summary, DateOnly day)
     {
-        var name = DocumentType.Find(type)?.Name ?? type;
+        var name = ledger.Organisation.TypesOn(day).Find(type)?.Name ?? type;
         return VietnameseText.Fold(summary).StartsWith(VietnameseText.Fold(name), StringComparison.Ordinal) ? summary : $"{name} {summary}";
     }
 

@@ -13,6 +13,8 @@ public static class SampleOrganisation
 {
     private const string Whole = "*";
 
+    private static readonly TypeTable Types = new(RuleFile.Shipped[^1].Types);
+
     /// <exception cref="JsonException">The file is not an organisation.</exception>
     public static ImmutableArray<Fact> Read(string path)
     {
@@ -36,7 +38,7 @@ public static class SampleOrganisation
 
     private static Fact Series(SeriesOfFile series)
     {
-        var code = DocumentType.OfSymbol(series.Symbol)?.Series ?? throw new JsonException($"No type prints the symbol {series.Symbol}.");
+        var code = Types.OfSymbol(series.Symbol)?.Series ?? throw new JsonException($"No type prints the symbol {series.Symbol}.");
         return new(new SeriesId(series.Body, code, series.Term).Stream, new SeriesOpened(series.Body, code, series.Term, series.LastNumber));
     }
 

@@ -50,6 +50,36 @@ public sealed class ChangeTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
+    public async Task papers_of_a_congress_are_one_register_while_it_is_in_session()
+    {
+        object Paper(string type) => new { type, organ = "ĐH", body = "DU", @abstract = "Văn kiện Đại hội", text = "Điều 1", recipients = new[] { "CB-CNTT" }, route = "simple" };
+        var congress = new { term = "NK-2030-2035", body = "DU", from = Day(0), to = Day(1), basis = "Đại hội lần thứ V" };
+        Assert.Equal("reference.unknown", (await Api.PostAsync(Hanh, "/directives", Paper("NQ"))).Expect(422).Code);
+        Assert.Equal("NK-2030-2035", (await TellAsync("/organisation/congresses", congress))["id"]);
+
+        foreach (var (type, number) in new[] { ("NQ", "01-NQ/ĐH"), ("BC", "02-BC/ĐH") })
+            Assert.Equal(number, (await Api.GetAsync(Hanh, $"/directives/{(await Api.IssuedAsync(Paper(type))).Id}")).Expect(200)["number"]);
+
+        var lines = (await Api.GetAsync(Nga, "/registers/DU.DH.NK-2030-2035")).Expect(200).Json.GetProperty("items").EnumerateArray();
+        Assert.Equal(["NQ", "BC"], lines.Select(line => line.GetProperty("type").GetString()));
+        (await Api.GetAsync(Nga, "/registers/DU.DH.NK-2035-2040")).Expect(404);
+        Assert.Equal("NK-2030-2035", (await Api.GetAsync(Hanh, "/organisation")).Expect(200).Json.GetProperty("congresses")[0].GetProperty("term").GetString());
+    }
+
+    [Fact]
+    public async Task a_joint_document_shows_with_whom_and_is_numbered_by_the_lead()
+    {
+        object Joint(params string[] with) => new { type = "KH", organ = "BTV", @abstract = "Kế hoạch liên tịch", text = "Điều 1", recipients = new[] { "CB-CNTT" }, route = "simple", jointWith = with };
+        Assert.Equal("reference.unknown", (await Api.PostAsync(Hanh, "/directives", Joint("XX"))).Expect(422).Code);
+
+        var paper = await Api.DraftedAsync(Joint("UBKT"));
+        var changed = (await Api.PutAsync(Hanh, $"/directives/{paper.Id}/draft", new { jointWith = new[] { "UBKT", "BTGDV" } })).Expect(200);
+        Assert.Equal(paper.ContentHash, changed["contentHash"]);
+        var shown = (await Api.GetAsync(Hanh, $"/directives/{paper.Id}")).Expect(200).Json;
+        Assert.Equal(["UBKT", "BTGDV"], shown.GetProperty("jointWith").EnumerateArray().Select(body => body.GetString()));
+    }
+
+    [Fact]
     public async Task a_new_branch_receives_what_is_issued_without_a_restart()
     {
         var branch = new { code = "CB-MOI", name = "Chi bộ Mới", symbol = "CB", kind = "chi-bo", level = "grassroots", parent = "DU", from = Day(0), basis = Basis, organs = new[] { new { code = "CB", name = "Chi bộ", prints = "T/M CHI BỘ" } } };

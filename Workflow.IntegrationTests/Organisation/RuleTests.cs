@@ -1,4 +1,6 @@
 using System.Text;
+using System.Text.Json;
+using Workflow.Host.Organisation;
 using Xunit;
 using static Workflow.IntegrationTests.Situations;
 
@@ -60,6 +62,61 @@ public sealed class RuleTests(AppFixture app)
         (await PostAsync(Admin, Rules("KH"))).Expect(200);
         Assert.Equal("THU-2035", (await Api.GetAsync(Hanh, "/rules?asOf=2035-01-01")).Expect(200)["inForce"]);
         Assert.Equal("05-HD-VPTW", (await Api.GetAsync(Hanh, "/rules")).Expect(200)["inForce"]);
+    }
+
+    [Fact]
+    public async Task a_wrong_table_of_types_is_refused_by_the_line_of_its_row()
+    {
+        static string Rules(string row) => $$"""
+            {
+              "basis": "Quyết định thử",
+              "rules": { "code": "LOAI-2036", "from": "2036-01-01", "source": "bộ thử",
+                "authority": [{ "level": "grassroots", "organ": "CB", "types": ["NQ"], "clause": "điều 1", "source": "bộ thử" }],
+                "types": [
+                  { "code": "NQ", "name": "Nghị quyết", "symbol": "NQ", "series": "NQ", "clause": "điều 5", "source": "bộ thử" },
+                  {{row}}],
+                "ballots": [] }
+            }
+            """;
+
+        foreach (var (code, row) in new[]
+                 {
+                     ("rules.overlap", Row("NQ", "NQ", "NQ")), ("rules.series", Row("QĐ", "QĐ", "QĐ")), ("rules.series", Row("QĐ", "QĐ", "")),
+                     ("rules.symbol", Row("QĐ", "QĐ", "NQ")), ("rules.symbol", Row("QĐ", "Q1", "QD")),
+                 })
+        {
+            var refused = (await PostAsync(Admin, Rules(row))).Expect(422);
+            Assert.Equal(code, refused.Code);
+            Assert.StartsWith("Dòng 7:", refused["detail"], StringComparison.Ordinal);
+        }
+
+        static string Row(string code, string symbol, string series) =>
+            $$"""{ "code": "{{code}}", "name": "Loại", "symbol": "{{symbol}}", "series": "{{series}}", "clause": "điều 5", "source": "bộ thử" }""";
+    }
+
+    [Fact]
+    public void a_file_that_cannot_be_right_is_not_loaded_and_its_line_is_told()
+    {
+        var file = Encoding.UTF8.GetBytes(
+            """
+            {"code": "X", "from": "2026-01-01", "source": "s", "authority": [], "ballots": [],
+             "types": [
+               {"code": "NQ", "name": "n", "symbol": "NQ", "series": "NQ", "clause": "c", "source": "s"},
+               {"code": "KL", "name": "n", "symbol": "KL", "series": "NQ", "clause": "c", "source": "s"}]}
+            """);
+
+        var refused = Assert.Throws<JsonException>(() => RuleFile.Read("x.json", file, []));
+        Assert.Equal("x.json, line 4: rules.symbol KL", refused.Message);
+    }
+
+    [Fact]
+    public async Task every_shipped_set_lists_the_types_with_their_sources()
+    {
+        Assert.All(RuleFile.Shipped, set => Assert.Equal(19, set.Types.Length));
+
+        var regulation = (await Api.GetAsync(Hanh, "/rules?asOf=2018-01-01")).Expect(200).Json.GetProperty("items").EnumerateArray().Single(i => i.GetProperty("type").GetString() is "QyĐ");
+        Assert.Equal("QD", regulation.GetProperty("series").GetString());
+        Assert.NotEmpty(regulation.GetProperty("source").GetString()!);
     }
 
     private Task<HttpAnswer> PostAsync(string person, string rules) =>
