@@ -23,7 +23,7 @@ public sealed class MaySignTests
     }
 
     [Fact]
-    public void in_an_office_the_holder_of_the_post_alone() => Assert.Equal([Bich], Signers(Third, new("VPDU", "Chánh Văn phòng"), "VPDU"));
+    public void in_an_office_the_holder_of_the_post_and_the_deputy_who_signs_for_them() => Assert.Equal([Bich, Dung], Signers(Third, new("VPDU", "Chánh Văn phòng"), "VPDU"));
 
     [Fact]
     public void a_branch_signs_for_itself()

@@ -10,7 +10,7 @@ public sealed record RequestRecall(Request Request, Guid DirectiveId, string Rea
     protected override Decision Decide(Directive directive, ILedgerView view)
     {
         var signedAs = directive.Signature?.By;
-        var held = view.Organisation.AppointmentsOf(Request.Person, VietnamTime.DateOf(view.Now)).ToLookup(a => a.Body == signedAs?.Body && a.Post == signedAs.Post);
+        var held = view.Organisation.AppointmentsOf(Request.Person, VietnamTime.DateOf(view.Now)).ToLookup(a => a.Body == signedAs?.Body && OrganisationChart.Holds(a, OrganisationChart.Acted(signedAs.Post) ?? signedAs.Post));
 
         // Who holds the post recalls in it; a signer who left it, in what they hold now.
         var (by, none) = Capacity.Choose(Request, held[true].Any() || signedAs?.Person != Request.Person ? held[true] : held[false], Rejection.RecallAuthority);

@@ -117,7 +117,17 @@ public sealed record OrganisationChart
     /// <summary>Whether anybody holds the post, or ever held it, or is to lead the body in it.</summary>
     public bool HasPost(string body, string post) => Body(body)?.Head == post || ByBody.GetValueOrDefault(body, []).Exists(a => a.Post == post);
 
-    public IEnumerable<AppointmentMade> HoldersOf(string body, string post, DateOnly day) => AppointmentsIn(body, day).Where(a => a.Post == post);
+    /// <summary>Those who hold the post on that day, or act in it.</summary>
+    public IEnumerable<AppointmentMade> HoldersOf(string body, string post, DateOnly day) => AppointmentsIn(body, day).Where(a => Holds(a, post));
+
+    /// <summary>The post that one acts in: «Quyền Bí thư» acts as Bí thư. Null for a post held in its own right.</summary>
+    public static string? Acted(string post) => post.StartsWith("Quyền ", StringComparison.Ordinal) ? post["Quyền ".Length..] : null;
+
+    public static bool Holds(AppointmentMade appointment, string post) => appointment.Post == post || Acted(appointment.Post) == post;
+
+    /// <summary>Whether the appointment is to the post that the principal names, or acts in it.</summary>
+    public static bool IsHeldBy(string principal, AppointmentMade appointment) =>
+        principal == Principal.Post(appointment.Body, appointment.Post) || (Acted(appointment.Post) is { } post && principal == Principal.Post(appointment.Body, post));
 
     public IEnumerable<AppointmentMade> MembersOf(string body, string organ, DateOnly day) => AppointmentsIn(body, day).Where(a => a.Organs.Contains(organ));
 
@@ -172,7 +182,8 @@ public sealed record OrganisationChart
         foreach (var appointment in AppointmentsOf(person, day))
         {
             principals.Add(Principal.Post(appointment.Body, appointment.Post));
-            if (Body(appointment.Body)?.Head == appointment.Post) principals.Add(Principal.Head(appointment.Body));
+            if (Acted(appointment.Post) is { } acted) principals.Add(Principal.Post(appointment.Body, acted));
+            if (Body(appointment.Body)?.Head is { } head && Holds(appointment, head)) principals.Add(Principal.Head(appointment.Body));
             principals.UnionWith(appointment.Organs.Select(organ => Principal.Organ(appointment.Body, organ)));
             foreach (var duty in Duties.Where(d => InForce(d, day) && d.Who.Is(appointment)))
                 principals.UnionWith(BodiesUnder(duty, appointment).Select(body => Principal.Duty(body, duty.Duty)));

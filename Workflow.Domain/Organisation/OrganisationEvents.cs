@@ -59,7 +59,7 @@ public sealed record Holder(string? Person = null, string? Body = null, string? 
 {
     public bool Is(AppointmentMade appointment) =>
         Person is not null ? appointment.Person == Person
-            : appointment.Post == Post && (Body is null || appointment.Body == Body);
+            : Post is not null && OrganisationChart.Holds(appointment, Post) && (Body is null || appointment.Body == Body);
 }
 
 /// <summary>A term of a committee (nhiệm kỳ). Numbers run from 01 within one.</summary>

@@ -48,7 +48,7 @@ public sealed record MakeComment(Request Request, Guid DirectiveId, CommentWeigh
         if (open is not null) return held.Where(a => a.Id == open.As);
         if (directive.Reviewers.Contains(Request.Person)) return held;
 
-        return directive.Status is DirectiveStatus.Approved ? held.Where(a => directive.Signer == Principal.Post(a.Body, a.Post) || directive.Signer == Principal.Person(a.Person)) : [];
+        return directive.Status is DirectiveStatus.Approved ? held.Where(a => OrganisationChart.IsHeldBy(directive.Signer, a) || directive.Signer == Principal.Person(a.Person)) : [];
     }
 }
 

@@ -22,7 +22,7 @@ public sealed record SignDirective(Request Request, Guid DirectiveId, string Con
         var ownDraft = directive.IsOwnDraftOf(Request.Person);
         if (ownDraft && HasSecondPerson(directive, Request.Person, view)) return Rejection.SelfApproval;
 
-        return Decision.Of(directive.Stream, new DirectiveSigned(by, ContentHash, Prefix(directive), ownDraft, Signature, TimeLimit.ByRule("number", directive, view)));
+        return Decision.Of(directive.Stream, new DirectiveSigned(by, ContentHash, SigningForm.Of(directive.Organ, directive.SignsAs, by), ownDraft, Signature, TimeLimit.ByRule("number", directive, view)));
     }
 
     /// <summary>Whether a change waits to be confirmed, or the collective asked for one that nobody has made.</summary>
@@ -37,7 +37,7 @@ public sealed record SignDirective(Request Request, Guid DirectiveId, string Con
         var today = VietnamTime.DateOf(view.Now);
         if (directive.SignsAs is not { } signsAs) return (null, refused);
         if (directive.Signer != Principal.Person(request.Person))
-            return Capacity.Choose(request, view.Organisation.AppointmentsOf(request.Person, today).Where(a => directive.Signer == Principal.Post(a.Body, a.Post)), refused);
+            return Capacity.Choose(request, view.Organisation.AppointmentsOf(request.Person, today).Where(a => OrganisationChart.IsHeldBy(directive.Signer, a)), refused);
 
         // One named in person signs in the route's post before any other that could sign.
         var fitting = MaySign(request.Person, directive.Body, signsAs, view.Organisation, today).ToList();
@@ -45,15 +45,16 @@ public sealed record SignDirective(Request Request, Guid DirectiveId, string Con
         return Capacity.Choose(request, own is [] ? fitting : own, refused);
     }
 
-    /// <summary>The appointments by which a person may sign for the body: the post the route names, and the deputies of its Thường trực, who sign for the collective (HD 36 §1.7).</summary>
+    /// <summary>The appointments by which a person may sign for the body: the post the route names, the deputies of its Thường trực, who sign for the collective, and the deputy of a single head (HD 36 §1.7).</summary>
     public static IEnumerable<AppointmentMade> MaySign(string person, string body, RouteSigner signsAs, OrganisationChart organisation, DateOnly day) =>
-        organisation.AppointmentsOf(person, day).Where(a => MaySign(a, body, signsAs));
+        organisation.AppointmentsOf(person, day).Where(a => MaySign(a, body, signsAs, organisation));
 
     /// <summary>All those who could sign for the body on that day.</summary>
     public static IEnumerable<AppointmentMade> MaySign(string body, RouteSigner signsAs, OrganisationChart organisation, DateOnly day) =>
-        organisation.AppointmentsIn(signsAs.Body, day).Where(a => MaySign(a, body, signsAs));
+        organisation.AppointmentsIn(signsAs.Body, day).Where(a => MaySign(a, body, signsAs, organisation));
 
-    private static bool MaySign(AppointmentMade a, string body, RouteSigner signsAs) => IsPost(a, signsAs) || (a.Body == body && signsAs.Body == body && a.Organs.Contains("TT"));
+    private static bool MaySign(AppointmentMade a, string body, RouteSigner signsAs, OrganisationChart organisation) =>
+        IsPost(a, signsAs) || (a.Body == body && signsAs.Body == body && a.Organs.Contains("TT")) || SigningForm.IsDeputyOfHead(a, signsAs, organisation);
 
     /// <summary>Whether the body's duties leave anyone else who could have drafted it, or could sign it (design §8.4).</summary>
     private static bool HasSecondPerson(Directive directive, string person, ILedgerView view)
@@ -63,7 +64,7 @@ public sealed record SignDirective(Request Request, Guid DirectiveId, string Con
             || organisation.People.Keys.Any(other => other != person && MaySign(other, directive.Body, directive.SignsAs!, organisation, today).Any());
     }
 
-    private static bool IsPost(AppointmentMade a, RouteSigner signsAs) => a.Body == signsAs.Body && a.Post == signsAs.Post;
+    private static bool IsPost(AppointmentMade a, RouteSigner signsAs) => a.Body == signsAs.Body && OrganisationChart.Holds(a, signsAs.Post);
 
     /// <summary>Who the signer is today, by name.</summary>
     public static string Named(string signer, ILedgerView view) => signer.Split(':', 2) switch
@@ -73,7 +74,4 @@ public sealed record SignDirective(Request Request, Guid DirectiveId, string Con
             .HoldersOf(body, title, VietnamTime.DateOf(view.Now)).Select(a => view.Organisation.NameOf(a.Person)).DefaultIfEmpty(title)),
         _ => signer,
     };
-
-    /// <summary>What a collective issues is signed on its behalf (T/M); where the route orders an office to sign, T/L (HD 36 §1.7).</summary>
-    private static string? Prefix(Directive directive) => directive.SignsAs?.Prefix ?? (directive.Organ is null ? null : "T/M");
 }

@@ -136,8 +136,9 @@ public sealed record PaperView(int N, string EnteredBy, string EnteredByName, Da
 }
 
 /// <param name="Prefix">The line above the post, such as <c>T/M</c>.</param>
+/// <param name="Lines">Over the name, as they are printed.</param>
 /// <param name="OwnDraft">The signer also drafted, in a body whose duties leave no second person.</param>
-public sealed record SignatureView(string By, string ByName, string As, string Post, DateTimeOffset? At, string? Prefix, bool OwnDraft, string ContentHash, PaperView? Paper);
+public sealed record SignatureView(string By, string ByName, string As, string Post, DateTimeOffset? At, string? Prefix, bool OwnDraft, string ContentHash, PaperView? Paper, IReadOnlyList<string> Lines);
 
 public sealed record RecallView(string By, string ByName, string Reason, DateTimeOffset? At, string? Remedy, string? ByNumber);
 

@@ -2,6 +2,7 @@ using Workflow.Domain;
 using Workflow.Domain.Drafting;
 using Workflow.Domain.Organisation;
 using Workflow.Domain.Review;
+using Workflow.Domain.Signing;
 using Workflow.Host.Http;
 using Workflow.Host.Ledger;
 
@@ -56,7 +57,7 @@ public sealed class DirectiveViewComposer(ContentStore content, LedgerStore ledg
         return view with
         {
             Signature = state.Signature is { } s
-                ? new(s.By.Person, organisation.NameOf(s.By.Person), s.By.As, s.By.Post, then.InstantOf(s), s.Prefix, s.OwnDraft, s.ContentHash, PaperView.Of(s, then, organisation)) : null,
+                ? new(s.By.Person, organisation.NameOf(s.By.Person), s.By.As, s.By.Post, then.InstantOf(s), s.Prefix, s.OwnDraft, s.ContentHash, PaperView.Of(s, then, organisation), SigningForm.Lines(state, organisation)) : null,
             Number = state.PrintedNumber,
             NumberInSeries = state.Number?.Count ?? state.Import?.Count,
             Series = state.Number?.Series ?? state.Import?.Series,

@@ -2,6 +2,7 @@ using System.Globalization;
 using RabbitMQ.Client;
 using RabbitMQ.Client.Exceptions;
 using Workflow.Domain;
+using Workflow.Host.Distribution;
 using Workflow.IntegrationTests.Branches;
 using Xunit;
 using static Workflow.IntegrationTests.Situations;
@@ -82,15 +83,19 @@ public sealed class ChangeTests : IAsyncLifetime, IDisposable
     [Fact]
     public async Task a_new_branch_receives_what_is_issued_without_a_restart()
     {
-        var branch = new { code = "CB-MOI", name = "Chi bộ Mới", symbol = "CB", kind = "chi-bo", level = "grassroots", parent = "DU", from = Day(0), basis = Basis, organs = new[] { new { code = "CB", name = "Chi bộ", prints = "T/M CHI BỘ" } } };
+        var code = BranchBed.NewBranch();
+        var branch = new { code, name = "Chi bộ Mới", symbol = "CB", kind = "chi-bo", level = "grassroots", parent = "DU", from = Day(0), basis = Basis, organs = new[] { new { code = "CB", name = "Chi bộ", prints = "T/M CHI BỘ" } } };
         await TellAsync("/branches", branch);
 
-        var paper = await Api.IssuedAsync(PlanFor("CB-MOI"));
+        var paper = await Api.IssuedAsync(PlanFor(code));
 
-        await using var channel = await Eventually.GetAsync("the new branch's own account, with its rights", () => ConnectedAsync("CB-MOI"));
-        var message = await Eventually.GetAsync("the directive in the new branch's queue", () => channel.BasicGetAsync("branch.CB-MOI", autoAck: true));
+        await using var channel = await Eventually.GetAsync("the new branch's own account and its rights", () => ChannelOfAsync(code));
+        var message = await Eventually.GetAsync("the directive in the new branch's queue", () => channel.BasicGetAsync($"branch.{code}", autoAck: true));
         Assert.Contains(paper.Id.ToString(), System.Text.Encoding.UTF8.GetString(message.Body.Span), StringComparison.Ordinal);
         Assert.Equal("sent", (await Api.GetAsync(Nga, $"/directives/{paper.Id}/deliveries")).Expect(200).Json.GetProperty("items")[0].GetProperty("status").GetString());
+
+        using var administration = new BrokerAdministration(_installation!.Management, _installation.Amqp);
+        await administration.RemoveUserAsync(code, CancellationToken.None);
     }
 
     [Fact]
@@ -157,16 +162,19 @@ public sealed class ChangeTests : IAsyncLifetime, IDisposable
         Assert.Equal("0 rows differed.", (await HostProcess.RunAsync(_installation!, "rebuild", "--verify")).Trim().Split('\n')[^1]);
     }
 
-    /// <summary>An account is there before its rights are: only the channel tells that both are.</summary>
-    private async Task<IChannel?> ConnectedAsync(string branch)
+    /// <summary>A channel of the branch's own account; null until it has one, and rights here: an account is there before its rights are.</summary>
+    private async Task<IChannel?> ChannelOfAsync(string branch)
     {
+        IConnection? connection = null;
         try
         {
-            var connection = await BranchBed.ConnectAsync(new UriBuilder(_installation!.Amqp) { UserName = branch, Password = BranchBed.Password }.Uri);
+            connection = await BranchBed.ConnectAsync(new UriBuilder(_installation!.Amqp) { UserName = branch, Password = BranchBed.Password }.Uri);
             return await connection.CreateChannelAsync();
         }
-        catch (Exception early) when (early is BrokerUnreachableException or OperationInterruptedException)
+        catch (Exception notYet) when (notYet is BrokerUnreachableException or RabbitMQClientException)
         {
+            // Left open, it would go on connecting for ever.
+            if (connection is not null) await connection.DisposeAsync();
             return null;
         }
     }
