@@ -10,7 +10,8 @@ namespace Workflow.Host.Review;
 /// Looks every few seconds for directives whose time has come, and asks the Ledger to do what is due. What is due follows from the facts alone, so a Host
 /// that was away catches up, and two Hosts that look at once record it once.
 /// </summary>
-public sealed class DeadlineSweep(NpgsqlDataSource source, Ledger.Ledger ledger, TimeProvider time, ILogger<DeadlineSweep> logger) : BackgroundService
+/// <param name="isReady">Whether the Host serves: before that there may be no tables to look in.</param>
+public sealed class DeadlineSweep(NpgsqlDataSource source, Ledger.Ledger ledger, Func<bool> isReady, TimeProvider time, ILogger<DeadlineSweep> logger) : BackgroundService
 {
     private const int AtOnce = 200;
     private static readonly TimeSpan Every = TimeSpan.FromSeconds(2);
@@ -23,12 +24,16 @@ public sealed class DeadlineSweep(NpgsqlDataSource source, Ledger.Ledger ledger,
         {
             try
             {
-                while (await SweepAsync(stoppingToken) is AtOnce) { }
+                while (isReady() && await SweepAsync(stoppingToken) is AtOnce) { }
             }
-            catch (Exception away) when (away is not OperationCanceledException)
+            catch (Exception away) when (away is NpgsqlException or LedgerUnavailableException or TimeoutException)
+            {
+                logger.LogWarning("Deadlines are looked at again in {Every}: {Reason}", Every, away.Message);
+            }
+            catch (Exception bug) when (bug is not OperationCanceledException)
             {
                 // One that cannot be decided does not keep the others from theirs: all were asked.
-                logger.LogError(away, "Deadlines are looked at again in {Every}", Every);
+                logger.LogError(bug, "A deadline cannot be met");
             }
         }
     }

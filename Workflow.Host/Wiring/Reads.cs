@@ -1,3 +1,4 @@
+using Npgsql;
 using Workflow.Host.Audit;
 using Workflow.Host.Drafting;
 using Workflow.Host.Http;
@@ -20,7 +21,8 @@ public static class Reads
         services.AddSingleton<InboxReader>();
         services.AddSingleton<HistoryReader>();
         services.AddSingleton<MeetingReader>();
-        services.AddHostedService<DeadlineSweep>();
+        services.AddHostedService(s => new DeadlineSweep(
+            s.GetRequiredService<NpgsqlDataSource>(), s.GetRequiredService<Ledger.Ledger>(), () => s.GetRequiredService<Readiness>().Missing is [], s.GetRequiredService<TimeProvider>(), s.GetRequiredService<ILogger<DeadlineSweep>>()));
     }
 
     public static void MapReads(this RouteGroupBuilder api)

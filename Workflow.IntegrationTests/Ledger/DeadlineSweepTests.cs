@@ -19,7 +19,7 @@ public sealed class DeadlineSweepTests
         await using var bed = await LedgerBed.MakeAsync(nodes: 2);
         var ids = Enumerable.Range(1, 40).Select(_ => Guid.CreateVersion7()).ToList();
         foreach (var id in ids) await SubmittedAsync(bed, id);
-        var sweeps = bed.Nodes.Select(node => new DeadlineSweep(bed.Database, node.Ledger, bed.Clock, NullLogger<DeadlineSweep>.Instance)).ToList();
+        var sweeps = bed.Nodes.Select(node => new DeadlineSweep(bed.Database, node.Ledger, () => true, bed.Clock, NullLogger<DeadlineSweep>.Instance)).ToList();
 
         bed.Clock.Move(TimeSpan.FromDays(30));
         foreach (var sweep in sweeps) await sweep.StartAsync(CancellationToken.None);
