@@ -105,7 +105,14 @@ internal sealed partial class HostProcess : IAsyncDisposable
         }
     }
 
-    private T Living<T>(T answer) => _process.HasExited ? throw new InvalidOperationException($"The Host ended with {_process.ExitCode}:\n{Log}") : answer;
+    private T Living<T>(T answer)
+    {
+        if (!_process.HasExited) return answer;
+
+        // Only this waits until all it said has been read.
+        _process.WaitForExit();
+        throw new InvalidOperationException($"The Host ended with {_process.ExitCode}:\n{Log}");
+    }
 
     private Uri? ListensOn() => Listening().Match(Log) is { Success: true } line
         ? new Uri(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{line.Groups["port"].Value}"))
