@@ -28,6 +28,9 @@ public static class SampleOffice
 
     public static readonly OrganisationChart Chart = Facts.Aggregate(OrganisationChart.Empty, OrganisationChart.Evolve);
 
+    /// <summary>Chánh Văn phòng checks the form for the committee, and keeps its office: told where a test is about it.</summary>
+    public static readonly DutyAssigned ChiefChecks = new("form-check", new(Body: "VPDU", Post: "Chánh Văn phòng"), ["DU"], TermBegan, null, "Quy chế làm việc");
+
     /// <summary>Everybody who might try something.</summary>
     public static readonly ImmutableArray<string> Everybody = [.. Facts.OfType<AppointmentMade>().Select(a => a.Person).Distinct(), "branch:CB-CNTT", Stranger];
 

@@ -7,7 +7,7 @@ public sealed class AbsenceCoverTests
 
     /// <summary>Approval by both deputies is under way, the form check is done.</summary>
     private static Given InApproval(GrantCover? cover = null, string route = "simple", Draft? draft = null) =>
-        new Given().In([.. SampleOffice.Facts, Covers.FormCheck]).After(cover ?? HaBySon, Draft(Hanh, draft ?? Resolution(route)), Submit(Hanh), Approve(Bich));
+        new Given().In([.. SampleOffice.Facts, ChiefChecks]).After(cover ?? HaBySon, Draft(Hanh, draft ?? Resolution(route)), Submit(Hanh), Approve(Bich));
 
     private static Given Signed(GrantCover cover, Draft? draft = null) => InApproval(cover, draft: draft).After(Approve(Ha), Approve(Bao), Sign(Khai));
 

@@ -56,7 +56,7 @@ public sealed class CoverLaws
         Any.Sample(
             tries =>
             {
-                var given = new Given().In([.. SampleOffice.Facts, Covers.FormCheck]);
+                var given = new Given().In([.. SampleOffice.Facts, ChiefChecks]);
                 foreach (var one in tries)
                 {
                     var decision = Take(one, given);
@@ -73,7 +73,7 @@ public sealed class CoverLaws
     private static void After(Action<Given, List<object>> law) => Any.Sample(
         tries =>
         {
-            var given = new Given().In([.. SampleOffice.Facts, Covers.FormCheck]);
+            var given = new Given().In([.. SampleOffice.Facts, ChiefChecks]);
             foreach (var one in tries) Take(one, given);
             law(given, [.. given.Log.Where(f => f.Event is DirectiveEvent).Select(f => f.Event)]);
         },

@@ -3,9 +3,6 @@ namespace Workflow.Domain.Tests.Organisation;
 /// <summary>Absence covers in the shortest words.</summary>
 public static class Covers
 {
-    /// <summary>Chánh Văn phòng carries the form check of the committee, and with it the say on who acts for whom.</summary>
-    public static readonly DutyAssigned FormCheck = new("form-check", new(Body: "VPDU", Post: "Chánh Văn phòng"), ["DU"], TermBegan, null, "Quy chế");
-
     /// <summary>The absent one lets the deputy do all that can be done for another, for two days from this morning.</summary>
     public static GrantCover Of(string absent, string deputy) => new(
         new(absent), By(absent).As, deputy, [], [.. Enum.GetValues<StepKind>().Where(kind => kind is not StepKind.Ballot)], true, Morning, Morning.AddDays(2), "12-GGT/ĐU");

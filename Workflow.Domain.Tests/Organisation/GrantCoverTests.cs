@@ -4,7 +4,7 @@ public sealed class GrantCoverTests
 {
     private static readonly string Covered = By(Ha).As;
 
-    private static Given Office => new Given().In([.. SampleOffice.Facts, Covers.FormCheck]);
+    private static Given Office => new Given().In([.. SampleOffice.Facts, ChiefChecks]);
 
     private static CoverGranted Granted(string by, GrantCover asked, DateTimeOffset? from = null) =>
         new(asked.Id, By(by), asked.Covered, Ha, asked.Deputy, asked.Types, asked.Steps, asked.Issue, from ?? asked.From, asked.To, asked.Basis);

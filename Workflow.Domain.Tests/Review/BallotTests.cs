@@ -177,8 +177,6 @@ public sealed class BallotTests
     private static VoteCounts Counted(VoteChoice[] votes) =>
         new(votes.Count(v => v is VoteChoice.For), votes.Count(v => v is VoteChoice.Against), votes.Count(v => v is VoteChoice.Other));
 
-    private static DutyAssigned ChiefChecks => new("form-check", new(Body: "VPDU", Post: "Chánh Văn phòng"), ["DU"], TermBegan, null, "Quy chế làm việc");
-
     [Fact]
     public void every_member_of_the_organ_is_asked_once() => Assert.Equal(Members, Situation.InBallot.The.BallotNow!.People.Select(p => p.Person));
 }

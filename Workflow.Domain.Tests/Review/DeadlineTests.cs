@@ -10,8 +10,6 @@ public sealed class DeadlineTests
         Deadlines = [.. new[] { "signature", "number", "issue" }.Select(kind => new DeadlineRule(kind, Days("1 working day", "30 minutes"), "clause", "source"))],
     };
 
-    private static readonly DutyAssigned ChiefChecks = new("form-check", new(Body: "VPDU", Post: "Chánh Văn phòng"), ["DU"], TermBegan, null, "Quy chế làm việc");
-
     private static Given Office => new Given().In([.. Facts, ChiefChecks, new RulesAdopted(Rules, "test")]);
 
     private static Given InCheck => Office.After(Draft(Hanh), Submit(Hanh));

@@ -5,8 +5,6 @@ public sealed class FinalisationTests
 {
     private const string Corrected = "hash-3";
 
-    private static readonly DutyAssigned ChiefChecks = new("form-check", new(Body: "VPDU", Post: "Chánh Văn phòng"), ["DU"], TermBegan, null, "Quy chế làm việc");
-
     private static Given Adopted => Situation.InBallot.In([.. Facts, ChiefChecks]).After(Vote(Khai), Vote(Ha), Vote(Bao), Vote(Tuan));
 
     private static Given Mandated => Adopted.After(Conclude(Khai, BallotOutcome.AdoptedWithChanges, 1, "conclusion", Bich, Ha));

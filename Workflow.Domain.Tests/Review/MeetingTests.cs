@@ -7,10 +7,8 @@ public sealed class MeetingTests
     private static readonly string[] Members = [Khai, Ha, Bao, Tuan, Lan, Long, Mai, Son, Yen];
 
     /// <summary>Nine vote in the committee: five carry it.</summary>
-    private static Given AtMeeting => Situation.Submitted("nq-bch").In([.. Facts, Keeper]).After(
+    private static Given AtMeeting => Situation.Submitted("nq-bch").In([.. Facts, ChiefChecks]).After(
         Approve(Bich), Approve(Khai), Approve(Ha), Opening(), Vote(Khai), Vote(Ha), Vote(Bao), Vote(Tuan), Conclude(Khai, BallotOutcome.ToMeeting, ballot: 2));
-
-    private static DutyAssigned Keeper => new("form-check", new(Body: "VPDU", Post: "Chánh Văn phòng"), ["DU"], TermBegan, null, "Quy chế làm việc");
 
     private static RecordMeeting Held(string by = Bich, string organ = "BCH", int present = 7, int summoned = 9) =>
         new RecordMeeting(new(by), TheMeeting, new("DU", organ, Today, Khai, Bich, [.. Members.Take(summoned)], [.. Members.Take(present)], [.. Members.Take(summoned).Skip(present)]));
@@ -21,7 +19,7 @@ public sealed class MeetingTests
     [Theory, InlineData(5, false), InlineData(6, true), InlineData(9, true)]
     public void two_thirds_of_those_summoned_must_come(int present, bool isHeld)
     {
-        var given = new Given().In([.. Facts, Keeper]);
+        var given = new Given().In([.. Facts, ChiefChecks]);
         if (isHeld) given.When(Held(present: present)).ThenTold(typeof(MeetingHeld));
         else Assert.Equal("6", given.When(Held(present: present)).ThenRefused("meeting.no-quorum").Arguments["needed"]);
     }
@@ -29,7 +27,7 @@ public sealed class MeetingTests
     [Fact]
     public void who_is_invited_makes_no_quorum_and_no_vote()
     {
-        var given = new Given().In([.. Facts, Keeper]);
+        var given = new Given().In([.. Facts, ChiefChecks]);
         var invited = new RecordMeeting(new(Bich), TheMeeting, new("DU", "BCH", Today, Khai, Bich, [.. Members], [.. Members.Take(5), Quyen, Kien], []));
 
         given.When(invited).ThenRefused("meeting.no-quorum");
@@ -39,7 +37,7 @@ public sealed class MeetingTests
     [Fact]
     public void the_office_its_chair_and_its_secretary_keep_the_record()
     {
-        var given = new Given().In([.. Facts, Keeper]);
+        var given = new Given().In([.. Facts, ChiefChecks]);
         given.When(Held(Bich)).ThenTold(typeof(MeetingHeld));
         given.When(Held(Khai).As($"{Khai}@DU")).ThenTold(typeof(MeetingHeld));
         given.When(Held(Nga)).ThenTold(typeof(MeetingHeld));
@@ -51,7 +49,7 @@ public sealed class MeetingTests
     [Fact]
     public void what_it_names_must_be_known()
     {
-        var given = new Given().In([.. Facts, Keeper]);
+        var given = new Given().In([.. Facts, ChiefChecks]);
         given.When(Held(organ: "BTX")).ThenRefused("reference.unknown");
         given.When(new RecordMeeting(new(Bich), TheMeeting, new("DU", "BCH", Today, Stranger, Bich, [.. Members], [.. Members], []))).ThenRefused("reference.unknown");
         given.When(new RecordMeeting(new(Bich), TheMeeting, new("DU", "BCH", Today, Khai, Bich, [.. Members], [.. Members], [Lan]))).ThenRefused("reference.unknown");
@@ -85,7 +83,7 @@ public sealed class MeetingTests
     [Fact]
     public void a_written_ballot_is_not_ended_by_a_meeting_unless_it_was_referred_to_one()
     {
-        var inWriting = Situation.InBallot.In([.. Facts, Keeper]).After(Held(organ: "BTV", summoned: 7, present: 7));
+        var inWriting = Situation.InBallot.In([.. Facts, ChiefChecks]).After(Held(organ: "BTV", summoned: 7, present: 7));
 
         inWriting.When(Decides(5)).ThenRefused("status.wrong");
         inWriting.After(Conclude(Khai, BallotOutcome.ToMeeting)).When(Decides(5)).ThenTold(typeof(MeetingDecided), typeof(BallotConcluded), typeof(StepPassed), typeof(DirectiveApproved));

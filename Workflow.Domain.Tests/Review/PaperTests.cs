@@ -60,7 +60,7 @@ public sealed class PaperTests
     {
         var friday = VietnamTime.At(new(2026, 3, 6), new(16, 45));
         var rules = new RuleSet("test", new(2020, 1, 1), "test", [], []) { Deadlines = [new("number", System.Collections.Immutable.ImmutableSortedDictionary<string, string>.Empty.Add("urgent", "30 minutes"), "clause", "source")] };
-        var given = new Given().In([.. Facts, Chief, new RulesAdopted(rules, "test")]).At(friday.AddHours(-1)).After(
+        var given = new Given().In([.. Facts, ChiefChecks, new RulesAdopted(rules, "test")]).At(friday.AddHours(-1)).After(
             new GrantCover(new(Ha), $"{Ha}@DU", Son, [], [StepKind.Approval], Issue: false, friday, friday.AddHours(5), "Giấy ủy nhiệm"), Draft(Hanh, Resolution() with { Urgency = Urgency.Urgent }));
 
         given.At(friday).After(Submit(Hanh), Approve(Bich), Approve(Bao));
@@ -75,6 +75,4 @@ public sealed class PaperTests
         late.ThenTold(typeof(ReminderSent), typeof(DeadlineEscalated));
         Assert.Equal((Nga, Bich), (Assert.Single(late.Told<ReminderSent>().People), late.Told<DeadlineEscalated>().To!.Person));
     }
-
-    private static DutyAssigned Chief => new("form-check", new(Body: "VPDU", Post: "Chánh Văn phòng"), ["DU"], TermBegan, null, "Quy chế làm việc");
 }
