@@ -9,6 +9,7 @@ using Workflow.Host.Numbering;
 using Workflow.Host.Review;
 using Workflow.Host.Signing;
 using Workflow.Host.Wiring;
+using Workflow.Web;
 
 CultureInfo.DefaultThreadCurrentCulture = CultureInfo.InvariantCulture;
 Verbs.KeepOutputClean(args);
@@ -45,16 +46,20 @@ builder.Services.AddSingleton<DraftComposer>();
 builder.Services.AddWorkflowReads();
 builder.Services.AddRecordReads();
 builder.Services.AddWorkflowDocumentation();
+builder.AddPages();
 
 var app = builder.Build();
 app.UseExceptionHandler(_ => { });
 app.UseStatusCodePages(Failures.Bare);
 app.UseUntilReady();
+app.UsePages();
+app.UseRouting();
 app.UseAuthentication();
 app.UseAuthorization();
+app.UseAntiforgery();
 
 var store = app.Services.GetRequiredService<LedgerStore>();
-app.MapSampleIssuer(username => store.Organisation.People.ContainsKey(username), code => store.Organisation.Body(code)?.Parent is not null);
+app.MapSampleIssuer(() => store.Organisation.People, code => store.Organisation.Body(code)?.Parent is not null);
 app.MapHealth();
 app.MapPrometheusScrapingEndpoint();
 
@@ -68,6 +73,7 @@ api.MapDistribution();
 api.MapReads();
 api.MapRecordReads();
 app.MapDocumentation();
+app.MapPages();
 
 // A start-up that cannot succeed stops the Host in order, and must not look like success.
 var ended = await app.RunJasperFxCommands(args);

@@ -6,7 +6,7 @@
 set -euo pipefail
 HERE=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 ROOT=$(dirname "$HERE")
-for part in common build; do source "$HERE/lib/$part.sh"; done
+for part in common build packages; do source "$HERE/lib/$part.sh"; done
 
 passed=0 failed=0 skipped=0 broken=''
 
@@ -27,6 +27,15 @@ start_servers() {
     export WORKFLOW_TEST_PG WORKFLOW_TEST_AMQP WORKFLOW_TEST_MGMT
     # The tests start Hosts of their own, with their own addresses.
     unset ConnectionStrings__Postgres ConnectionStrings__RabbitMq RabbitMq__ManagementUrl
+}
+
+# The browser of the pages' tests: a given one (WORKFLOW_TEST_BROWSER), else the distribution's.
+need_browser() {
+    [[ -z ${WORKFLOW_TEST_BROWSER:-} ]] || return 0
+    local DIR=$WORK
+    command -v chromium >/dev/null || packages_without_services chromium || fail "chromium is missing: install it, or name a browser in WORKFLOW_TEST_BROWSER"
+    WORKFLOW_TEST_BROWSER=$(command -v chromium)
+    export WORKFLOW_TEST_BROWSER
 }
 
 # run_tests NAME PROJECT [FILTER]
@@ -70,6 +79,7 @@ trap 'exit 143' TERM HUP
 say "building (Release)"
 if [[ $* == unit ]]; then build "$WORK/build.log" "$ROOT/Workflow.Domain.Tests"; else build "$WORK/build.log" "$ROOT/Workflow.sln"; fi
 [[ $* == unit ]] || start_servers
+[[ ! $* =~ browser|everything-else ]] || need_browser
 for name in "$@"; do
     case $name in
     unit) run_tests unit Workflow.Domain.Tests ;;

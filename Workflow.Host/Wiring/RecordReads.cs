@@ -16,6 +16,8 @@ public static class RecordReads
         services.AddSingleton<BranchReadsDirectives>();
         services.AddSingleton<BranchReadsWatch>();
         services.AddSingleton<AuditEventsReader>();
+        services.AddSingleton<ChangeFeed>();
+        services.AddHostedService(s => s.GetRequiredService<ChangeFeed>());
         services.AddSingleton<RebuildStreams>();
         services.AddSingleton<Rebuild>();
         services.AddSingleton<Replay>();
@@ -27,10 +29,12 @@ public static class RecordReads
         api.MapBookings();
         api.MapDeliveries();
         api.MapBranchReads();
+        api.MapMe();
         api.MapOrganisation();
         api.MapOrganisationChanges();
         api.MapRules();
         api.MapDelegations();
         api.MapAuditEvents();
+        api.MapChanges();
     }
 }

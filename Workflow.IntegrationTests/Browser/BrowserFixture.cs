@@ -1,0 +1,62 @@
+using Microsoft.Playwright;
+using Xunit;
+
+namespace Workflow.IntegrationTests.Browser;
+
+/// <summary>One installation and one Chromium, shared by the tests of the pages. Everyone has a browser session of their own.</summary>
+public sealed class BrowserFixture : IAsyncLifetime, IDisposable
+{
+    private readonly AppFixture _app = new();
+    private IPlaywright? _playwright;
+    private IBrowser? _browser;
+
+    internal HttpApi Api => _app.Api;
+
+    internal Uri Address => _app.Host.Address;
+
+    public async Task InitializeAsync()
+    {
+        await _app.InitializeAsync();
+        _playwright = await Playwright.CreateAsync();
+        _browser = await _playwright.Chromium.LaunchAsync(new()
+        {
+            ExecutablePath = Environment.GetEnvironmentVariable("WORKFLOW_TEST_BROWSER") ?? "/usr/bin/chromium",
+            Args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
+        });
+    }
+
+    /// <summary>A new session of a person who has signed in, on a desktop or a phone.</summary>
+    internal async Task<IPage> SignInAsync(string person, bool phone = false, string language = "vi")
+    {
+        var context = await _browser!.NewContextAsync(new()
+        {
+            BaseURL = Address.ToString(), ViewportSize = phone ? new() { Width = 390, Height = 844 } : new() { Width = 1440, Height = 900 }, HasTouch = phone, Locale = "vi-VN", TimezoneId = "Asia/Ho_Chi_Minh",
+        });
+        context.SetDefaultTimeout(15_000);
+        var page = await context.NewPageAsync();
+        if (language is "en") await page.GotoAsync("/ngon-ngu/en");
+        if (!page.Url.Contains("/connect/", StringComparison.Ordinal)) await page.GotoAsync("/viec-cua-toi");
+        await page.Locator($"button[value='{person}']").ClickAsync();
+        await page.Locator("#main").WaitForAsync();
+        return page;
+    }
+
+    public async Task DisposeAsync()
+    {
+        if (_browser is not null) await _browser.DisposeAsync();
+        await _app.DisposeAsync();
+    }
+
+    public void Dispose()
+    {
+        _playwright?.Dispose();
+        _app.Dispose();
+    }
+}
+
+/// <summary>Names the tests that share <see cref="BrowserFixture"/>.</summary>
+[CollectionDefinition(Name)]
+public sealed class BrowserCollectionDefinition : ICollectionFixture<BrowserFixture>
+{
+    public const string Name = "one browser";
+}

@@ -1,0 +1,80 @@
+// Comfort only: every page works without it. Typed text is kept, a form is sent once, and what changed elsewhere is shown.
+"use strict";
+
+// The one place where text becomes a document: only ever our own pages, from our own origin.
+const ours = window.trustedTypes?.createPolicy("pages", { createHTML: html => html, createScriptURL: url => url }) ?? { createHTML: html => html, createScriptURL: url => url };
+
+// What is typed lies in this browser until it was sent, at most a day: an ended session or a lost connection loses nothing.
+const DAY = 24 * 60 * 60 * 1000;
+const slot = form => `typed:${location.pathname}:${form.elements._act?.value ?? ""}`;
+const fields = form => [...form.elements].filter(e => e.name && !e.name.startsWith("_") && !["hidden", "file", "password", "submit", "button"].includes(e.type) && e.name !== "__RequestVerificationToken");
+
+function keep(form) {
+    const typed = fields(form).filter(e => e.type !== "radio" && e.type !== "checkbox" ? e.value !== e.defaultValue : e.checked !== e.defaultChecked)
+        .map(e => [e.name, e.type === "radio" || e.type === "checkbox" ? [e.value, e.checked] : e.value]);
+    if (typed.length) localStorage.setItem(slot(form), JSON.stringify({ at: Date.now(), typed }));
+    else localStorage.removeItem(slot(form));
+}
+
+function restore(form) {
+    const kept = JSON.parse(localStorage.getItem(slot(form)) ?? "null");
+    if (!kept || form.querySelector(".note.refused")) return;
+    for (const [name, value] of kept.typed)
+        for (const e of fields(form).filter(e => e.name === name))
+            if (Array.isArray(value)) { if (e.value === value[0]) e.checked = value[1]; }
+            else { e.value = value; e.dispatchEvent(new Event("restored", { bubbles: true })); }
+}
+
+for (const key of Object.keys(localStorage))
+    if (key.startsWith("typed:") && Date.now() - (JSON.parse(localStorage.getItem(key))?.at ?? 0) > DAY) localStorage.removeItem(key);
+
+function take(root) {
+    for (const form of root.querySelectorAll("form[data-keep]")) restore(form);
+}
+
+document.addEventListener("input", e => { const form = e.target.form ?? e.target.closest("form"); if (form?.matches("form[data-keep]")) keep(form); });
+
+// A form is sent once; its buttons wait. Coming back to the page frees them, and its key makes a second sending harmless.
+document.addEventListener("submit", e => {
+    const ask = e.submitter?.dataset.ask;
+    if (ask && !confirm(ask)) { e.preventDefault(); return; }
+    sessionStorage.setItem("sent", slot(e.target));
+    setTimeout(() => { for (const button of e.target.querySelectorAll("button")) button.disabled = true; });
+});
+addEventListener("pageshow", () => { for (const button of document.querySelectorAll("form button")) button.disabled = false; });
+if (document.querySelector(".note.done")) localStorage.removeItem(sessionStorage.getItem("sent") ?? "");
+// Refused as secret: nothing of it stays, here neither.
+for (const form of document.querySelectorAll("form[data-keep]")) if (form.querySelector('[data-code="secrecy.refused"]')) localStorage.removeItem(slot(form));
+take(document);
+
+// Live parts: when something about what they show changes, the page is fetched again and they are put in place of the old ones.
+const live = document.querySelectorAll("[data-live]");
+if (live.length) {
+    const watched = new Set([...live].flatMap(e => e.dataset.live.split(" ").filter(Boolean)));
+    let again = false, under = false;
+    const refresh = async () => {
+        if (under) { again = true; return; }
+        under = true;
+        do {
+            again = false;
+            try {
+                const answer = await fetch(location.href, { headers: { "X-Live": "1" } });
+                if (answer.ok && !answer.redirected) {
+                    const fresh = new DOMParser().parseFromString(ours.createHTML(await answer.text()), "text/html");
+                    for (const part of document.querySelectorAll("[data-live]")) {
+                        const next = fresh.getElementById(part.id);
+                        if (next && !part.contains(document.activeElement?.closest("form") ?? null)) part.replaceWith(document.adoptNode(next));
+                    }
+                    for (const part of document.querySelectorAll("[data-live]")) for (const id of part.dataset.live.split(" ")) if (id) watched.add(id);
+                }
+            } catch { /* The connection is away; the next change, or the reader, tries again. */ }
+        } while (again);
+        under = false;
+    };
+    const changes = new EventSource("/thay-doi");
+    // After a pause of the connection nobody knows what was missed.
+    changes.addEventListener("listening", () => { if ("listening" in document.documentElement.dataset) refresh(); else document.documentElement.dataset.listening = ""; });
+    changes.addEventListener("changed", e => { const ids = e.data.split(" "); if (watched.has("*") || ids.some(id => watched.has(id))) refresh(); });
+}
+
+if ("serviceWorker" in navigator) navigator.serviceWorker.register(ours.createScriptURL("/sw.js")).catch(() => { });
