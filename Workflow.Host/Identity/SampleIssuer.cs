@@ -64,9 +64,7 @@ public static class SampleIssuer
         issuer.MapPost("/connect/token", async (HttpContext http) => await Answers(http)
             ? Results.Empty
             : await AnswerAsync(http, people(), isBranch)).DisableAntiforgery();
-        issuer.MapMethods("/connect/authorize", ["GET", "POST"], async (HttpContext http) => await Answers(http)
-            ? Results.Empty
-            : Choose(http, people())).DisableAntiforgery();
+        issuer.MapGet("/connect/authorize", async (HttpContext http) => await Answers(http) ? Results.Empty : Choose(http, people()));
         issuer.MapGet("/.well-known/openid-configuration", Document);
         issuer.MapGet("/.well-known/jwks", Document);
     }
@@ -103,7 +101,7 @@ public static class SampleIssuer
 
     /// <summary>Whoever is before the screen says who they are by one press: there are no passwords in a demonstration.</summary>
     private static IResult Choose(HttpContext http, IReadOnlyDictionary<string, string> people) =>
-        http.Request is { HasFormContentType: true, Form: var form } && form["person"].ToString() is var person && people.ContainsKey(person)
+        http.Request.Query["person"].ToString() is var person && people.ContainsKey(person)
             ? Token(person, (Claims.PreferredUsername, person))
             : new RazorComponentResult<SamplePeople>(new { People = people });
 

@@ -36,7 +36,7 @@ public sealed class BrowserFixture : IAsyncLifetime, IDisposable
         var page = await context.NewPageAsync();
         if (language is "en") await page.GotoAsync("/ngon-ngu/en");
         if (!page.Url.Contains("/connect/", StringComparison.Ordinal)) await page.GotoAsync("/viec-cua-toi");
-        await page.Locator($"button[value='{person}']").ClickAsync();
+        await page.Locator($"[data-person='{person}']").ClickAsync();
         await page.Locator("#main").WaitForAsync();
         return page;
     }

@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Extensions.Configuration;
 using Workflow.Web.SignIn;
 using Workflow.Web.Words;
 
@@ -91,8 +92,8 @@ public sealed class ApiClient(ApiConnection connection, IHttpContextAccessor acc
     }
 }
 
-/// <summary>The connections to the API, shared by all requests. By default the API is this Host's own.</summary>
-public sealed class ApiConnection(IServer server) : IDisposable
+/// <summary>The connections to the API, shared by all requests: at <c>Pages:Api</c>, or where nothing is set this Host's own.</summary>
+public sealed class ApiConnection(IServer server, IConfiguration configuration) : IDisposable
 {
     public HttpClient Client { get; } = new(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false, UseProxy = false, PooledConnectionIdleTimeout = TimeSpan.FromMinutes(1) })
     {
@@ -102,7 +103,7 @@ public sealed class ApiConnection(IServer server) : IDisposable
     /// <summary>Known once the server listens.</summary>
     public Uri Address
     {
-        get => field ??= new(server.Features.GetRequiredFeature<IServerAddressesFeature>().Addresses.First()
+        get => field ??= new(configuration["Pages:Api"] ?? server.Features.GetRequiredFeature<IServerAddressesFeature>().Addresses.First()
             .Replace("://[::]", "://127.0.0.1", StringComparison.Ordinal).Replace("://0.0.0.0", "://127.0.0.1", StringComparison.Ordinal).Replace("://+", "://127.0.0.1", StringComparison.Ordinal));
     }
 
