@@ -40,12 +40,21 @@ public sealed class Acts(RequestDelegate next, IAntiforgery antiforgery)
         using var answer = await api.SendAsync(Command(method, path, form));
         if (answer.IsSuccessStatusCode)
         {
-            await DoneAsync(http, form, await answer.Content.ReadAsByteArrayAsync(http.RequestAborted));
-            return;
+            var done = await JsonNode.ParseAsync(await answer.Content.ReadAsStreamAsync(http.RequestAborted), cancellationToken: http.RequestAborted) as JsonObject ?? [];
+            if (PartlyRefused(done, text) is not { } some)
+            {
+                await DoneAsync(http, form, done);
+                return;
+            }
+
+            refused.Set($"{method} {path}", some, form, repeatable: false);
+        }
+        else
+        {
+            refused.Set($"{method} {path}", await ApiClient.RefusalOf(answer, text, http.RequestAborted), form, (int)answer.StatusCode is 503 or 429);
+            http.Response.StatusCode = (int)answer.StatusCode;
         }
 
-        refused.Set($"{method} {path}", await ApiClient.RefusalOf(answer, text, http.RequestAborted), form, (int)answer.StatusCode is 503 or 429);
-        http.Response.StatusCode = (int)answer.StatusCode;
         http.Request.Method = HttpMethods.Get;
         await next(http);
     }
@@ -71,9 +80,19 @@ public sealed class Acts(RequestDelegate next, IAntiforgery antiforgery)
         return command;
     }
 
-    private static async Task DoneAsync(HttpContext http, IFormCollection form, byte[] answer)
+    /// <summary>Of several decisions sent at once, those that were refused; null where none was.</summary>
+    private static Refusal? PartlyRefused(JsonObject done, Text text)
     {
-        var done = JsonNode.Parse(answer) as JsonObject ?? [];
+        var answers = (done["items"] as JsonArray ?? []).Where(i => i?["answer"] is not null).ToList();
+        var refusals = answers.Where(i => i!["status"]!.GetValue<int>() >= 400).Select(i => i!["answer"].Deserialize<Refusal>(ApiClient.Json)!).ToList();
+        return refusals is [] ? null : new("decisions.partly", text[$"Đã ghi {answers.Count - refusals.Count}/{answers.Count} ý kiến", $"{answers.Count - refusals.Count} of {answers.Count} decisions recorded"])
+        {
+            Detail = string.Join(' ', refusals.Select(r => r.Detail).Distinct()),
+        };
+    }
+
+    private static async Task DoneAsync(HttpContext http, IFormCollection form, JsonObject done)
+    {
         var then = form[ActForm.ThenField].ToString().Replace("{id}", done["id"]?.ToString(), StringComparison.Ordinal);
         Notice.Leave(http.Response, form[ActForm.SaidField].ToString(), done["sequence"]?.ToString());
 

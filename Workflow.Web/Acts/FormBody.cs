@@ -8,7 +8,7 @@ namespace Workflow.Web.Acts;
 /// The body of a command from the fields of a form. A field's name says where its value goes and what it is:
 /// <c>comment</c> a text · <c>deadline.on</c> a member of a member · <c>recipients[]</c> a list of what was chosen ·
 /// <c>recipients[0].code</c> a member of an entry · <c>count:number</c>, <c>important:yes</c> (ticked or not), <c>text:html</c> (typed with
-/// headings, lists and tables; sent as Markdown), <c>addressees:lines</c> (one a line). An empty field is left out: an act never
+/// headings, lists and tables; sent as Markdown), <c>addressees:lines</c> (one a line), <c>decisions[]:json</c> (whole entries). An empty field is left out: an act never
 /// carries what was not filled in. Names that begin with <c>_</c> are the form's own.
 /// </summary>
 public static class FormBody
@@ -20,7 +20,7 @@ public static class FormBody
         {
             var colon = name.IndexOf(':', StringComparison.Ordinal);
             var (place, kind) = colon < 0 ? (name, "") : (name[..colon], name[(colon + 1)..]);
-            if (place.EndsWith("[]", StringComparison.Ordinal)) Put(body, place[..^2], new JsonArray([.. values.Where(v => v is not (null or "")).Select(v => (JsonNode)v!)]));
+            if (place.EndsWith("[]", StringComparison.Ordinal)) Put(body, place[..^2], new JsonArray([.. values.Select(v => Value(v, kind)).Where(v => v is not null)]));
             else if (Value(values[^1], kind) is { } value) Put(body, place, value);
         }
 
@@ -33,6 +33,7 @@ public static class FormBody
         (var number, "number") => decimal.TryParse(number, NumberStyles.Number, CultureInfo.InvariantCulture, out var value) ? value : number,
         (var ticked, "yes") => ticked is "on" or "true" or "yes",
         (var html, "html") => Drafting.Markup.ToMarkdown(html),
+        (var entry, "json") => JsonNode.Parse(entry),
         (var lines, "lines") => new JsonArray([.. lines.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(line => (JsonNode)line)]),
         (var text, _) => text.ReplaceLineEndings("\n"),
     };
