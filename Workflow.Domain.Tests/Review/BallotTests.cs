@@ -92,15 +92,15 @@ public sealed class BallotTests
     public void an_excuse_is_kept_and_changes_nothing_of_the_count()
     {
         var given = Situation.InBallot;
-        given.When(new ExcuseMember(new(Long), TheDirective, 1, Long, "reason")).Then(new MemberExcused(1, By(Long), Long, "reason"));
-        given.When(new ExcuseMember(new(Ha), TheDirective, 1, Long, "reason")).ThenTold(typeof(MemberExcused));
-        given.When(new ExcuseMember(new(Lan), TheDirective, 1, Long, "reason")).ThenRefused("authority.missing");
-        given.When(new ExcuseMember(new(Ha), TheDirective, 1, Hanh, "reason")).ThenRefused("reference.unknown");
+        given.When(Excuse(Long, Long)).Then(new MemberExcused(1, By(Long), Long, "reason"));
+        given.When(Excuse(Ha, Long)).ThenTold(typeof(MemberExcused));
+        given.When(Excuse(Lan, Long)).ThenRefused("authority.missing");
+        given.When(Excuse(Ha, Hanh)).ThenRefused("reference.unknown");
 
-        given.After(new ExcuseMember(new(Long), TheDirective, 1, Long, "reason"));
+        given.After(Excuse(Long, Long));
         Assert.Equal(4, given.The.BallotNow!.Needed);
-        given.When(new ExcuseMember(new(Long), TheDirective, 1, Long, "reason")).ThenNothing();
-        given.After(Vote(Lan)).When(new ExcuseMember(new(Lan), TheDirective, 1, Lan, "reason")).ThenRefused("status.wrong");
+        given.When(Excuse(Long, Long)).ThenNothing();
+        given.After(Vote(Lan)).When(Excuse(Lan, Lan)).ThenRefused("status.wrong");
     }
 
     [Fact]

@@ -51,18 +51,6 @@ public sealed class CastVoteTests
     }
 
     [Fact]
-    public void a_vote_is_given_once_and_stands()
-    {
-        var given = Situation.InBallot.After(Vote(Khai));
-
-        given.When(Vote(Khai)).ThenNothing();
-        given.When(Vote(Khai, VoteChoice.Against)).ThenRefused("decision.final");
-    }
-
-    [Fact]
-    public void a_vote_is_on_this_text_only() => Situation.InBallot.When(Vote(Khai, hash: ChangedText)).ThenRefused("content.changed");
-
-    [Fact]
     public void a_vote_on_the_text_before_it_changed_is_told_so()
     {
         var given = Situation.InBallot.After(Vote(Khai), Vote(Ha), Vote(Bao), Vote(Tuan), Return(Khai));
