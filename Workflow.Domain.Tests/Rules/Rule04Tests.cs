@@ -19,6 +19,10 @@ public sealed class Rule04Tests
 
     private static string After(params ImmutableArray<Command> votes) => TextJson.Name(Situation.InBallot.After(votes).The.Status);
 
+    /// <summary>The day after a member's post went to another, or to the same again.</summary>
+    private static Given Followed(string by) => Situation.InBallot
+        .After(Tell(new AppointmentEnded($"{Bao}@DU", Today, "Quyết định")), Tell(Appointing(by, "DU", "Phó Bí thư", Today.AddDays(1), "BCH", "BTV", "TT"))).At(Morning.AddDays(1));
+
     /// <summary>Five of the nine members come, and two who are invited.</summary>
     private static RecordMeeting WithGuests => Held(present: 5) is var held ? held with { Attendance = held.Attendance with { Present = [.. held.Attendance.Present, Quyen, Kien] } } : held;
 
@@ -41,6 +45,9 @@ public sealed class Rule04Tests
         { "nobody votes for another", () => Situation.InBallot.When(Vote(Khai).For(Ha)), "vote.no-proxy" },
         { "a vote is given once", () => Situation.InBallot.After(Vote(Khai)).When(Vote(Khai, VoteChoice.Against)), "decision.final" },
         { "who is no member does not vote", () => Situation.InBallot.When(Vote(Bich)), "authority.not-your-turn" },
+        { "who was a member when it was sent out, and is no more, does not vote", () => Followed(Yen).When(Vote(Bao)), "authority.expired" },
+        { "who follows them in the post does not vote in their place", () => Followed(Yen).When(Vote(Yen)), "authority.not-your-turn" },
+        { "who is appointed anew without a day between votes", () => Followed(Bao).When(Vote(Bao)) },
         { "a vote that comes late is kept and not counted", () => Situation.InBallot.After(Vote(Khai), Vote(Ha), Vote(Bao), Vote(Tuan)).When(Vote(Lan)), "ballot.closed" },
         { "one who differs on an important matter brings it to a meeting", () => OnAnImportantMatter(Khai, Ha, Bao, Tuan) is { } outcome ? TextJson.Name(outcome) : null, "to-meeting" },
         { "six of nine summoned make a meeting", () => Situation.WithChief.When(Held(present: 6)) },

@@ -162,6 +162,20 @@ public sealed class ChangeTests : IAsyncLifetime, IDisposable
         Assert.Equal("0 rows differed.", (await HostProcess.RunAsync(_installation!, "rebuild", "--verify")).Trim().Split('\n')[^1]);
     }
 
+    [Fact]
+    public async Task a_member_appointed_anew_in_mid_ballot_votes_by_the_new_appointment()
+    {
+        var paper = await Api.InBallotAsync();
+        (await Api.PutAsync(Admin, "/organisation/appointments/bao.le.DU.1", new { to = Day(-1), basis = Basis })).Expect(200);
+        await TellAsync("/organisation/appointments", new { person = Bao, body = "DU", post = "Phó Bí thư", organs = new[] { "BCH", "BTV", "TT" }, votesIn = new[] { "BCH", "BTV" }, from = Day(0), basis = Basis });
+
+        var item = (await Api.GetAsync(Bao, "/inbox")).Expect(200).Json.GetProperty("items").EnumerateArray().Single(i => i.GetProperty("directiveId").GetGuid() == paper.Id);
+        Assert.Equal(("ballot", "bao.le.DU.2"), (item.GetProperty("kind").GetString(), item.GetProperty("as").GetString()));
+        Assert.Contains(await NameOfAsync(Bao), (await Api.GetAsync(Hanh, $"/directives/{paper.Id}")).Expect(200)["waitingFor"], StringComparison.Ordinal);
+        (await Api.PostAsync(Bao, $"/directives/{paper.Id}/votes", new { choice = "for", paper.ContentHash, @as = "bao.le.DU.2" })).Expect(200);
+        Assert.Equal("0 rows differed.", (await HostProcess.RunAsync(_installation!, "rebuild", "--verify")).Trim().Split('\n')[^1]);
+    }
+
     /// <summary>A channel of the branch's own account; null until it has one, and rights here: an account is there before its rights are.</summary>
     private async Task<IChannel?> ChannelOfAsync(string branch)
     {
