@@ -98,7 +98,7 @@ public sealed class DelegationTests(AppFixture app)
         (await Api.PutAsync(Ha, $"/delegations/{Guid.NewGuid()}", new { })).Expect(404);
     }
 
-    private static readonly DateTimeOffset From = TimeProvider.System.GetUtcNow();
+    private static readonly DateTimeOffset From = Clock.Now;
 
     /// <summary>For two days from when the tests began; the same body every time it is asked for.</summary>
     private static object Cover(string deputy, string? absent = null, string[]? steps = null, string?[]? types = null) =>
