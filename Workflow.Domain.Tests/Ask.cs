@@ -5,9 +5,6 @@ public static class Ask
 {
     public static readonly Guid TheDirective = new("00000000-0000-0000-0000-000000000001"), TheMeeting = new("00000000-0000-0000-0000-0000000000aa");
 
-    /// <summary>Those who vote in the committee; the first seven in its standing committee too.</summary>
-    private static readonly string[] Members = [Khai, Ha, Bao, Tuan, Lan, Long, Mai, Son, Yen];
-
     /// <summary>Addresses of manifests: the text at first, and after a change.</summary>
     public const string FirstText = "hash-1", ChangedText = "hash-2";
 
@@ -55,7 +52,7 @@ public static class Ask
 
     /// <summary>A meeting of the committee's organ today: the first so many of its members were summoned, the first of these came.</summary>
     public static RecordMeeting Held(string by = Bich, string organ = "BCH", int present = 7, int summoned = 9) =>
-        new(new(by), TheMeeting, new("DU", organ, Today, Khai, Bich, [.. Members.Take(summoned)], [.. Members.Take(present)], [.. Members.Take(summoned).Skip(present)]));
+        new(new(by), TheMeeting, new("DU", organ, Today, Khai, Bich, [.. Committee.Take(summoned)], [.. Committee.Take(present)], [.. Committee.Take(summoned).Skip(present)]));
 
     public static DecideAtMeeting Decides(int @for, int against = 0, int other = 0, string by = Bich, string? hash = FirstText, BallotOutcome? outcome = null) =>
         new(new(by), TheMeeting, "subject", TheDirective, hash, new(@for, against, other), false, outcome, "conclusion", [], null);

@@ -12,6 +12,9 @@ public static class SampleOffice
     /// <summary>Holds no post anywhere.</summary>
     public const string Stranger = "nguoi.la";
 
+    /// <summary>Those who vote in the committee, the nine of BCH; the first seven are BTV.</summary>
+    public static readonly ImmutableArray<string> Committee = [Khai, Ha, Bao, Tuan, Lan, Long, Mai, Son, Yen];
+
     /// <summary>A Thursday, a working day.</summary>
     public static readonly DateTimeOffset Morning = new(2026, 3, 5, 8, 0, 0, VietnamTime.Offset);
 

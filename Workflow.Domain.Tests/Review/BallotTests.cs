@@ -3,8 +3,6 @@ namespace Workflow.Domain.Tests.Review;
 /// <summary>How a collective decides in writing (domain.md §2.3, 147-QĐ/TW): on the order of the Thường trực, by more than half of the incumbent members.</summary>
 public sealed class BallotTests
 {
-    private static readonly string[] Members = [Khai, Ha, Bao, Tuan, Lan, Long, Mai];
-
     private static Draft Important => Resolution("nq-btv") with { Important = true };
 
     private static Given OnImportant => new Given().After(Draft(Hanh, Important), Submit(Hanh), Approve(Bich), Approve(Mai), Approve(Khai), Opening());
@@ -176,7 +174,4 @@ public sealed class BallotTests
 
     private static VoteCounts Counted(VoteChoice[] votes) =>
         new(votes.Count(v => v is VoteChoice.For), votes.Count(v => v is VoteChoice.Against), votes.Count(v => v is VoteChoice.Other));
-
-    [Fact]
-    public void every_member_of_the_organ_is_asked_once() => Assert.Equal(Members, Situation.InBallot.The.BallotNow!.People.Select(p => p.Person));
 }
