@@ -34,7 +34,7 @@ internal sealed class HistorySummary(Replayed directive, OrganisationChart organ
         StepReassigned reassigned => Said(type, ("who", Who(actor, absent)), ("step", KindOf(fact, reassigned.Step))),
         SeatPassed passed => Said(type, ("who", Who(actor)), ("step", KindOf(fact, passed.Step))),
         ReminderSent { By: null } reminded => Said("reminder-due", ("who", Names(reminded.People))),
-        DeadlineEscalated escalated => Said(type, ("who", escalated.To is { } told ? organisation.NameOf(told.Person) : Who(null))),
+        DeadlineEscalated escalated => Said(type, ("who", escalated.To is { } told ? organisation.NameOf(told.Person) : Who(null)), ("name", Names(escalated.People))),
         TranscribedFromPaper paper => Said(type, ("who", Who(actor)), ("name", organisation.NameOf(paper.Person)), ("date", paper.SignedOn.ToString("O", CultureInfo.InvariantCulture))),
         BallotOpened opened => Said(type, ("who", Who(actor, absent)), ("n", Count(opened.People.Length))),
         MemberExcused excused => Said(type, ("who", organisation.NameOf(excused.Person))),

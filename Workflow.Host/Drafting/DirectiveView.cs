@@ -143,4 +143,11 @@ public sealed record SignatureView(string By, string ByName, string As, string P
 public sealed record RecallView(string By, string ByName, string Reason, DateTimeOffset? At, string? Remedy, string? ByNumber);
 
 /// <param name="Person">Absent where nobody holds the post or carries the duty.</param>
-public sealed record WaitingView(string Principal, string? Person, string? Name, string Kind, string? As, DateTimeOffset Since, DateTimeOffset? DueAt);
+public sealed record WaitingView(string Principal, string? Person, string? Name, string Kind, string? As, DateTimeOffset Since, DateTimeOffset? DueAt)
+{
+    /// <summary>Who acts for them while they are absent.</summary>
+    public IReadOnlyList<DeputyView> Deputies { get; init; } = [];
+}
+
+/// <param name="Until">At this instant it is over.</param>
+public sealed record DeputyView(string Person, string Name, DateTimeOffset Until);

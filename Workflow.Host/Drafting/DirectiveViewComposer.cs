@@ -75,7 +75,7 @@ public sealed class DirectiveViewComposer(ContentStore content, LedgerStore ledg
     {
         var (then, organisation) = (reading.Then, ledger.Organisation);
         var people = new DirectiveViewPeople(reading, organisation, texts);
-        var waiting = DirectiveViewWaiting.Of(then, organisation, reading.Day);
+        var waiting = DirectiveViewWaiting.Of(then, organisation, reading.At);
         return view with
         {
             Steps = DirectiveViewSteps.Of(then, organisation, reading.Day),
