@@ -50,7 +50,6 @@ public sealed class BrowserFixture : IAsyncLifetime, IDisposable
     public void Dispose()
     {
         _playwright?.Dispose();
-        _app.Dispose();
     }
 }
 
