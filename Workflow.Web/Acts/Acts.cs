@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Http.Extensions;
 using Workflow.Web.Api;
 using Workflow.Web.SignIn;
 using Workflow.Web.Words;
@@ -98,7 +99,7 @@ public sealed class Acts(RequestDelegate next, IAntiforgery antiforgery)
 
         // Only ever a page of our own: never an address from elsewhere.
         http.Response.StatusCode = StatusCodes.Status303SeeOther;
-        http.Response.Headers.Location = then is ['/', not ('/' or '\\'), ..] or "/" ? then : http.Request.Path + http.Request.QueryString;
+        http.Response.Headers.Location = then is ['/', not ('/' or '\\'), ..] or "/" ? then : http.Request.GetEncodedPathAndQuery();
         await http.Response.CompleteAsync();
     }
 }
