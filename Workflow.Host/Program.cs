@@ -37,7 +37,6 @@ builder.Services.AddHostedService<StartUp>();
 builder.Services.AddHealthChecks().AddCheck<Readiness>("ready");
 builder.Services.AddExceptionHandler<Failures>();
 builder.Services.AddSingleton<Door>();
-builder.Services.AddSingleton<ContentStore>();
 builder.Services.AddSingleton<DirectiveReader>();
 builder.Services.AddSingleton<CardReader>();
 builder.Services.AddSingleton<RelationFinder>();

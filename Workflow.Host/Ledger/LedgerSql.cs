@@ -170,18 +170,18 @@ public static class LedgerSql
             answers.Select(a => (short)a.Answer.Status).ToArray(), answers.Select(a => a.Answer.BodyKept ? a.Answer.Body : []).ToArray());
     }
 
-    private static void QueueContent(IDocumentSession session, List<ContentPart> parts)
+    private static void QueueContent(IDocumentSession session, List<EncryptedPart> parts)
     {
         if (parts.Count is 0) return;
 
         session.QueueSqlCommand(
             """
-            insert into content.part (document, sha256, piece, size, media_type, bytes)
-            select document, sha256, 0, octet_length(bytes), media_type, bytes
-            from unnest(?::uuid[], ?::bytea[], ?::text[], ?::bytea[]) as given (document, sha256, media_type, bytes)
+            insert into content.part (document, sha256, piece, size, media_type, nonce, bytes)
+            select document, sha256, 0, size, media_type, nonce, bytes
+            from unnest(?::uuid[], ?::bytea[], ?::bigint[], ?::text[], ?::bytea[], ?::bytea[]) as given (document, sha256, size, media_type, nonce, bytes)
             on conflict do nothing
             """,
-            parts.Select(p => p.Document).ToArray(), parts.Select(p => Convert.FromHexString(p.Sha256)).ToArray(),
-            parts.Select(p => p.MediaType).ToArray(), parts.Select(p => p.Bytes.ToArray()).ToArray());
+            parts.Select(p => p.Document).ToArray(), parts.Select(p => Convert.FromHexString(p.Sha256)).ToArray(), parts.Select(p => p.Size).ToArray(),
+            parts.Select(p => p.MediaType).ToArray(), parts.Select(p => p.Nonce).ToArray(), parts.Select(p => p.Bytes).ToArray());
     }
 }
