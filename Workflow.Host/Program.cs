@@ -59,6 +59,7 @@ app.MapPrometheusScrapingEndpoint();
 
 var api = app.MapGroup("/api").RequireAuthorization();
 api.MapDrafting();
+api.MapQuarantine();
 api.MapImport();
 api.MapReview();
 api.MapSigning();

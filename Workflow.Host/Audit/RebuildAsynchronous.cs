@@ -3,6 +3,7 @@ using JasperFx.Events;
 using Marten;
 using Npgsql;
 using Workflow.Domain.Distribution;
+using Workflow.Domain.Drafting;
 using Workflow.Projections.Distribution;
 using Workflow.Projections.Drafting;
 
@@ -31,7 +32,9 @@ internal static class RebuildAsynchronous
             differences.AddRange(await CompareAsync(connection, Board, "directive_id = $1", issued.StreamId, await BoardAsync(session, issued, boardAt, cancellation), cancellation));
 
         var searchAt = await ReachedAsync(connection, nameof(SearchRow), cancellation);
-        foreach (var id in directives)
+
+        // Until the row of a quarantined directive is gone as well, there is nothing left to compare it with.
+        foreach (var id in directives.Where(id => !events[id].Any(e => e.Data is ContentQuarantined && e.Sequence > searchAt)))
             differences.AddRange(await CompareAsync(connection, Search, "id = $1", id, await SearchAsync(session, index, id, events[id].Where(e => e.Sequence <= searchAt), cancellation), cancellation));
         return differences;
     }

@@ -42,6 +42,20 @@ public sealed class ContentKeys(KeysDatabase database) : IDisposable
         return found;
     }
 
+    /// <summary>Destroys the keys of these documents, for good: what was encrypted under them is nowhere to be read again, and they get no others. Returns how many there were.</summary>
+    public async Task<int> DestroyAsync(IReadOnlyCollection<Guid> documents, CancellationToken cancellation)
+    {
+        await using var destroy = database.DataSource.CreateCommand(
+            """
+            insert into keys.content (document, key) select document, null from unnest($1) as d (document) order by document
+            on conflict (document) do update set key = null where keys.content.key is not null
+            """);
+        destroy.Parameters.Add(new() { Value = documents.ToArray() });
+        var destroyed = await destroy.ExecuteNonQueryAsync(cancellation);
+        foreach (var document in documents) _known.TryRemove(document, out _);
+        return destroyed;
+    }
+
     public void Dispose() => _turn.Dispose();
 
     private async Task<Dictionary<Guid, byte[]?>> MakeAsync(Guid first, CancellationToken cancellation)

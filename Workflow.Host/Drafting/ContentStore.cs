@@ -4,6 +4,7 @@ using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using System.Text;
 using Npgsql;
+using Workflow.Host.Http;
 using Workflow.Host.Ledger;
 
 namespace Workflow.Host.Drafting;
@@ -25,13 +26,15 @@ public sealed class ContentStore(NpgsqlDataSource source, ContentKeys keys, Time
     public static ContentPart Part(Guid document, string mediaType, byte[] bytes) =>
         new(document, Convert.ToHexStringLower(SHA256.HashData(bytes)), mediaType, bytes);
 
-    /// <summary>Encrypts parts for the Ledger to write; their keys are durable before.</summary>
+    /// <summary>Encrypts parts for the Ledger to write; their keys are durable before. Of a quarantined document nothing is kept any more.</summary>
     public async Task<ImmutableArray<EncryptedPart>> EncryptAsync(ImmutableArray<ContentPart> parts, CancellationToken cancellation)
     {
         var encrypted = ImmutableArray.CreateBuilder<EncryptedPart>(parts.Length);
         foreach (var part in parts)
         {
-            var (nonce, bytes) = ContentCipher.Encrypt((await keys.ToWriteAsync(part.Document, cancellation))!, part.Document, 0, part.Bytes.Span);
+            if (await keys.ToWriteAsync(part.Document, cancellation) is not { } key) continue;
+
+            var (nonce, bytes) = ContentCipher.Encrypt(key, part.Document, 0, part.Bytes.Span);
             encrypted.Add(new(part.Document, part.Sha256, part.MediaType, part.Bytes.Length, nonce, bytes));
         }
 
@@ -44,11 +47,12 @@ public sealed class ContentStore(NpgsqlDataSource source, ContentKeys keys, Time
     /// </summary>
     /// <param name="document">Null to store nothing, and only learn address and size.</param>
     /// <param name="limit">Bytes at the most; beyond it null is returned and nothing stored.</param>
+    /// <exception cref="RefusedRequestException">410: the document is quarantined.</exception>
     public async Task<(string Sha256, long Size)?> StoreAsync(Guid? document, string mediaType, Stream content, long limit, CancellationToken cancellation)
     {
         // The address is known only at the end; until then the pieces lie under a name of their own.
         var unnamed = UnnamedAt(time.GetUtcNow(), RandomNumberGenerator.GetBytes(24));
-        var key = document is { } keyed ? await keys.ToWriteAsync(keyed, cancellation) : null;
+        var key = document is { } keyed ? await keys.ToWriteAsync(keyed, cancellation) ?? throw RefusedRequestException.Quarantined() : null;
         try
         {
             using var sha = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
@@ -112,23 +116,58 @@ public sealed class ContentStore(NpgsqlDataSource source, ContentKeys keys, Time
         return texts.ToDictionary(text => text.Key.Sha256, text => text.Value, StringComparer.Ordinal);
     }
 
-    /// <summary>Typed texts of several documents in one read.</summary>
+    /// <summary>Typed texts of several documents in one read; empty where the content was quarantined.</summary>
     public async Task<IReadOnlyDictionary<(Guid Document, string Sha256), string>> TextsAsync(IReadOnlyCollection<(Guid Document, string Sha256)> wanted, CancellationToken cancellation) =>
-        (await WholeAsync(wanted, cancellation)).ToDictionary(part => part.Key, part => Encoding.UTF8.GetString(part.Value));
+        (await WholeAsync(wanted, [], cancellation)).ToDictionary(part => part.Key, part => Encoding.UTF8.GetString(part.Value));
 
     public async Task<Manifest> ManifestAsync(Guid document, string contentHash, CancellationToken cancellation) =>
         (await ManifestsAsync([(document, contentHash)], cancellation))[document];
 
     /// <summary>What the search index is made from.</summary>
-    public async Task<string> AbstractAsync(Guid document, string contentHash, CancellationToken cancellation) =>
-        (await ManifestAsync(document, contentHash, cancellation)).Abstract;
+    public async Task<string?> AbstractAsync(Guid document, string contentHash, CancellationToken cancellation) =>
+        await ManifestAsync(document, contentHash, cancellation) is { IsQuarantined: false } manifest ? manifest.Abstract : null;
 
-    /// <summary>The manifests of several documents in one read, by document.</summary>
+    /// <summary>The addresses of all that is stored of a document.</summary>
+    public async Task<ImmutableArray<string>> AddressesAsync(Guid document, CancellationToken cancellation)
+    {
+        await using var select = source.CreateCommand($"select sha256 from content.part where document = $1 and piece = 0 and size <> {Unnamed} order by sha256");
+        select.Parameters.Add(new() { Value = document });
+        await using var rows = await select.ExecuteReaderAsync(cancellation);
+        var addresses = ImmutableArray.CreateBuilder<string>();
+        while (await rows.ReadAsync(cancellation)) addresses.Add(Convert.ToHexStringLower((byte[])rows[0]));
+        return addresses.DrainToImmutable();
+    }
+
+    /// <summary>The manifests of several documents in one read, by document; an empty one where the content was quarantined.</summary>
     public async Task<IReadOnlyDictionary<Guid, Manifest>> ManifestsAsync(IReadOnlyCollection<(Guid Document, string ContentHash)> wanted, CancellationToken cancellation) =>
-        (await WholeAsync(wanted, cancellation)).ToDictionary(part => part.Key.Document, part => Manifest.Read(part.Value));
+        (await WholeAsync(wanted, Manifest.Quarantined, cancellation)).ToDictionary(part => part.Key.Document, part => Manifest.Read(part.Value));
 
     /// <summary>Parts that lie in one piece, by document and address; what is not there is left out.</summary>
-    private async Task<Dictionary<(Guid Document, string Sha256), byte[]>> WholeAsync(IReadOnlyCollection<(Guid Document, string Sha256)> wanted, CancellationToken cancellation)
+    /// <param name="quarantined">What stands for a part of a quarantined document.</param>
+    private async Task<Dictionary<(Guid Document, string Sha256), byte[]>> WholeAsync(
+        IReadOnlyCollection<(Guid Document, string Sha256)> wanted, byte[] quarantined, CancellationToken cancellation)
+    {
+        var whole = await StoredAsync(wanted, cancellation);
+        var missing = wanted.Where(part => !whole.ContainsKey(part)).ToList();
+        var gone = await QuarantinedAsync([.. missing.Select(part => part.Document).Distinct()], cancellation);
+        foreach (var part in missing.Where(part => gone.Contains(part.Document))) whole[part] = quarantined;
+        return whole;
+    }
+
+    /// <summary>Those of the documents that are quarantined: as the record says, or in a store put back from before it, as their destroyed keys say.</summary>
+    private async Task<HashSet<Guid>> QuarantinedAsync(Guid[] documents, CancellationToken cancellation)
+    {
+        if (documents is []) return [];
+
+        var quarantined = (await keys.FindAsync(documents, cancellation)).Where(key => key.Value is null).Select(key => key.Key).ToHashSet();
+        await using var select = source.CreateCommand("select distinct stream from ledger.leaf where type = 'content-quarantined' and stream = any($1)");
+        select.Parameters.Add(new() { Value = documents });
+        await using var rows = await select.ExecuteReaderAsync(cancellation);
+        while (await rows.ReadAsync(cancellation)) quarantined.Add(rows.GetGuid(0));
+        return quarantined;
+    }
+
+    private async Task<Dictionary<(Guid Document, string Sha256), byte[]>> StoredAsync(IReadOnlyCollection<(Guid Document, string Sha256)> wanted, CancellationToken cancellation)
     {
         var stored = new List<(Guid Document, byte[] Sha256, Piece Piece)>(wanted.Count);
         await using (var select = source.CreateCommand(
@@ -144,7 +183,8 @@ public sealed class ContentStore(NpgsqlDataSource source, ContentKeys keys, Time
         var whole = new Dictionary<(Guid, string), byte[]>(stored.Count);
         foreach (var (document, sha256, piece) in stored)
         {
-            var plain = piece.Plain(document, 0, known);
+            if (piece.Plain(document, 0, known) is not { } plain) continue;
+
             RequireAddress(document, sha256, SHA256.HashData(plain));
             whole[(document, Convert.ToHexStringLower(sha256))] = plain;
         }
@@ -164,7 +204,7 @@ public sealed class ContentStore(NpgsqlDataSource source, ContentKeys keys, Time
         for (var piece = 0; await rows.ReadAsync(cancellation); piece++)
         {
             if (last is not null) yield return last;
-            last = new Piece(rows[0] as byte[], (byte[])rows[1]).Plain(document, piece, known);
+            last = new Piece(rows[0] as byte[], (byte[])rows[1]).Plain(document, piece, known) ?? throw RefusedRequestException.Quarantined();
             sha.AppendData(last);
         }
 
@@ -181,9 +221,14 @@ public sealed class ContentStore(NpgsqlDataSource source, ContentKeys keys, Time
     /// <param name="Nonce">Null for what was written before content was encrypted.</param>
     private readonly record struct Piece(byte[]? Nonce, byte[] Bytes)
     {
-        public byte[] Plain(Guid document, int piece, IReadOnlyDictionary<Guid, byte[]?> keys) => Nonce is null
-            ? Bytes
-            : ContentCipher.Decrypt(keys.GetValueOrDefault(document) ?? throw new InvalidDataException($"The content of {document} has no key."), document, piece, Nonce, Bytes);
+        /// <summary>Null where the key is destroyed.</summary>
+        public byte[]? Plain(Guid document, int piece, IReadOnlyDictionary<Guid, byte[]?> keys)
+        {
+            if (Nonce is null) return Bytes;
+            if (!keys.TryGetValue(document, out var key)) throw new InvalidDataException($"The content of {document} has no key.");
+
+            return key is null ? null : ContentCipher.Decrypt(key, document, piece, Nonce, Bytes);
+        }
     }
 
     private static void Address(NpgsqlCommand command, Guid document, string sha256)

@@ -3,8 +3,10 @@ using JasperFx.Events;
 using Marten;
 using Npgsql;
 using Workflow.Domain;
+using Workflow.Domain.Drafting;
 using Workflow.Domain.Numbering;
 using Workflow.Domain.Organisation;
+using Workflow.Host.Drafting;
 using Workflow.Projections;
 using Workflow.Projections.Numbering;
 
@@ -129,6 +131,7 @@ public static class LedgerSql
         QueueLeaves(session, batch.Leaves);
         QueueAnswers(session, batch);
         QueueContent(session, batch.Content);
+        QueueErasure(session, batch);
         ReadRows.QueueCards(session, [.. batch.Changed.Select(s => s.Value.Card).OfType<Projections.Drafting.DirectiveCard>()]);
         ReadRows.QueueRegister(session, RegisterLines(batch));
 
@@ -168,6 +171,13 @@ public static class LedgerSql
             "insert into ledger.command (id, body_hash, status, body, at) select *, ?::timestamptz from unnest(?::uuid[], ?::bytea[], ?::smallint[], ?::bytea[])",
             batch.Now, answers.Select(a => a.From.Id).ToArray(), answers.Select(a => a.From.BodyHash).ToArray(),
             answers.Select(a => (short)a.Answer.Status).ToArray(), answers.Select(a => a.Answer.BodyKept ? a.Answer.Body : []).ToArray());
+    }
+
+    /// <summary>The parts of what is quarantined go with the fact that says so, those of commands before it in the batch too; <see cref="ContentErasure"/> sees to the keys.</summary>
+    private static void QueueErasure(IDocumentSession session, LedgerBatch batch)
+    {
+        var quarantined = batch.Leaves.Zip(batch.Events).Where(fact => fact.Second is ContentQuarantined).Select(fact => fact.First.Stream.Id).ToArray();
+        if (quarantined is not []) session.QueueSqlCommand("delete from content.part where document = any(?::uuid[])", quarantined);
     }
 
     private static void QueueContent(IDocumentSession session, List<EncryptedPart> parts)

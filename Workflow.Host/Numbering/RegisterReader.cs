@@ -86,7 +86,7 @@ public sealed class RegisterReader(NpgsqlDataSource source, ContentStore content
         [
             .. found.Select(f => new RegisterLine(f.Card.Number!, "reference")
             {
-                Date = f.Card.IssuedOn, Type = f.Card.Type, Abstract = manifests.GetValueOrDefault(f.Card.Id)?.Abstract, Issuer = issuers.GetValueOrDefault((f.Card.Id, f.Issuer ?? "")), DirectiveId = f.Card.Id,
+                Date = f.Card.IssuedOn, Type = f.Card.Type, Abstract = Shown(manifests.GetValueOrDefault(f.Card.Id)), Issuer = issuers.GetValueOrDefault((f.Card.Id, f.Issuer ?? "")), DirectiveId = f.Card.Id,
             }),
         ];
     }
@@ -104,9 +104,11 @@ public sealed class RegisterReader(NpgsqlDataSource source, ContentStore content
         : new(entry.Number, entry.State)
         {
             Series = entry.Series, NumberInSeries = entry.Count, Date = entry.IssuedOn, DirectiveId = entry.Directive, Unit = entry.Unit,
-            Text = entry.State is "booked-secret" ? "số dành cho văn bản mật, quản lý ngoài hệ thống" : null,
-            Type = card?.Type, Abstract = manifest?.Abstract, Signer = card?.SignedBy, SignerName = card?.SignedBy is { } signer ? ledger.Organisation.NameOf(signer) : null,
+            Text = entry.State is "booked-secret" ? "số dành cho văn bản mật, quản lý ngoài hệ thống" : card?.QuarantinedAt is null ? null : "nội dung đã cách ly",
+            Type = card?.Type, Abstract = Shown(manifest), Signer = card?.SignedBy, SignerName = card?.SignedBy is { } signer ? ledger.Organisation.NameOf(signer) : null,
         };
+
+    private static string? Shown(Manifest? manifest) => manifest is { IsQuarantined: false } ? manifest.Abstract : null;
 
     private RegisterLine VoidedLineOf(RegisterEntry entry) => new(entry.Number, entry.State)
     {

@@ -60,6 +60,7 @@ public static class FinalisationEndpoints
         var reading = await directives.FindAsync(id, Door.PersonOf(http), http.RequestAborted);
         if (reading.IsRecipientOnly) throw RefusedRequestException.NotFound();
 
+        reading.RequireContent();
         var all = reading.Today.State.Finalisations;
         var texts = await content.TextsAsync(id, [.. all.Select(f => f.Made.Difference).Distinct(StringComparer.Ordinal)], http.RequestAborted);
         return Results.Json(new FinalisationsAnswer([.. all.Select(f => FinalisationView.Of(f, reading.Today.InstantOf(f.Made), texts, ledger.Organisation))]), TextJson.Options);

@@ -56,7 +56,7 @@ public sealed class ContentEncryptionTests(AppFixture app)
     public async Task one_file_never_comes_under_the_address_of_another()
     {
         var paper = await Api.DraftedAsync();
-        var (wanted, other) = (await AttachAsync(paper, Encoding.UTF8.GetBytes("bản đúng")), await AttachAsync(paper, Encoding.UTF8.GetBytes("bản sai!")));
+        var (wanted, other) = (await AttachAsync(paper, "ban dung"u8.ToArray()), await AttachAsync(paper, "ban sai!"u8.ToArray()));
 
         await ExecuteAsync(
             "update content.part p set nonce = o.nonce, bytes = o.bytes from content.part o where p.document = $1 and o.document = $1 and p.sha256 = $2 and o.sha256 = $3",
