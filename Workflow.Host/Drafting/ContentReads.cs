@@ -8,7 +8,7 @@ namespace Workflow.Host.Drafting;
 public static class ContentReads
 {
     public static void MapContentReads(this RouteGroupBuilder api) => api.MapGet("/directives/{id:guid}/content/{sha256}", Show)
-        .WithSummary("The text or an attachment; showing it to a person is recorded").Produces(StatusCodes.Status200OK, contentType: "application/octet-stream").ProducesProblem(StatusCodes.Status410Gone);
+        .WithSummary("The text or an attachment; showing it to a person is recorded").Produces(StatusCodes.Status200OK, contentType: "application/octet-stream").Produces(StatusCodes.Status410Gone);
 
     private static async Task<IResult> Show(Guid id, string sha256, HttpContext http, DirectiveReads directives, ContentStore content, ContentReadsRecorder recorder)
     {

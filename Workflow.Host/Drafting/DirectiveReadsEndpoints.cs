@@ -10,7 +10,7 @@ public static class DirectiveReadsEndpoints
     public static void MapDirectiveReads(this RouteGroupBuilder api)
     {
         api.MapGet("/directives/{id:guid}", Show).WithSummary("A directive as it stands, or stood at an instant or in a version").Produces<DirectiveView>();
-        api.MapGet("/directives/{id:guid}/manifest", ShowManifest).WithSummary("The bytes whose SHA-256 is the content hash").Produces<Manifest>().ProducesProblem(StatusCodes.Status410Gone);
+        api.MapGet("/directives/{id:guid}/manifest", ShowManifest).WithSummary("The bytes whose SHA-256 is the content hash").Produces<Manifest>().Produces(StatusCodes.Status410Gone);
     }
 
     private static async Task<IResult> Show(

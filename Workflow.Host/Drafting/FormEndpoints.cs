@@ -9,7 +9,7 @@ namespace Workflow.Host.Drafting;
 public static class FormEndpoints
 {
     public static void MapFormCheck(this RouteGroupBuilder api) => api.MapGet("/directives/{id:guid}/form-check", Check)
-        .WithSummary("What is not as the form asks, with the clause; only errors stop the submission").Produces<FormAnswer>().ProducesProblem(StatusCodes.Status410Gone);
+        .WithSummary("What is not as the form asks, with the clause; only errors stop the submission").Produces<FormAnswer>().Produces(StatusCodes.Status410Gone);
 
     private static async Task<IResult> Check(Guid id, HttpContext http, DirectiveReads directives, FormReader forms)
     {

@@ -25,6 +25,9 @@ public sealed class QuarantineTests
             var (text, number) = (view.Json.GetProperty("text").GetProperty("sha256").GetString(), view["number"]);
             (await there.GetAsync(Nga, $"/directives/{paper.Id}/content/{text}")).Expect(200);
 
+            // Of two Hosts that have just started neither may have been given the index yet.
+            await Eventually.TrueAsync("it is found by its title", async () => (await here.GetAsync(Nga, $"/directives?q={Canary}")).Expect(200)["total"] is "1");
+
             var done = (await here.PostAsync(Bich, $"/directives/{paper.Id}/quarantine", StateSecret)).Expect(200);
 
             Assert.Equal("recall-requested", done["status"]);
@@ -90,6 +93,11 @@ public sealed class QuarantineTests
 
         foreach (var path in new[] { "", "?version=2", "/comments", "/history", "/ballots" })
             Assert.DoesNotContain(Canary, (await api.GetAsync(Hanh, $"/directives/{paper.Id}{path}")).Expect(200).Text, StringComparison.Ordinal);
+        Assert.Equal("content.quarantined", (await api.GetAsync(Hanh, $"/directives/{paper.Id}/finalisations")).Expect(410).Code);
+        Assert.Equal("content.quarantined", (await api.PutAsync(Hanh, $"/directives/{paper.Id}/draft", new { text = Canary })).Expect(409).Code);
+        var change = new { @class = "correction", changes = new[] { new { from = "hiện", to = "hiên" } }, paper.ContentHash };
+        Assert.Equal("content.quarantined", (await api.PostAsync(Ha, $"/directives/{paper.Id}/finalisations", change)).Expect(409).Code);
+        Assert.Equal(0, await CountAsync(installation.Database, "select count(*) from content.part where document = $1", paper.Id));
         Assert.DoesNotContain(paper.Id.ToString(), (await api.GetAsync(Ha, "/inbox")).Expect(200).Text, StringComparison.Ordinal);
         Assert.Contains(paper.Id.ToString(), (await api.GetAsync(Ha, $"/inbox?asOf={Uri.EscapeDataString(before)}")).Expect(200).Text, StringComparison.Ordinal);
         Assert.Equal("Quarantined: personal data", (await api.GetAsync(Hanh, $"/directives/{paper.Id}?version=2", "en")).Expect(200).Json.GetProperty("quarantined").GetProperty("text").GetString());
@@ -116,7 +124,6 @@ public sealed class QuarantineTests
         var tombstone = view.Json.GetProperty("quarantined");
         Assert.Equal(("Đã cách ly: bí mật nhà nước", Bich, "02-BB/VPĐU"), (tombstone.GetProperty("text").GetString(), tombstone.GetProperty("by").GetString(), tombstone.GetProperty("record").GetString()));
 
-        // Of two Hosts that have just started neither may have been given the index yet.
         var found = await Eventually.GetAsync("the index has seen it", async () => await api.GetAsync(Nga, $"/directives?q={Canary}&atLeast={sequence}") is { Status: 200 } answer ? answer : null);
         Assert.Equal("0", found["total"]);
         Assert.Equal("1", (await api.GetAsync(Nga, $"/directives?q={Uri.EscapeDataString(number)}")).Expect(200)["total"]);
