@@ -87,6 +87,8 @@ public static class Ask
 
     public static Command Issue(string by, Guid? id = null) => new IssueDirective(new(by), id ?? TheDirective);
 
+    public static QuarantineContent Quarantine(string by, Guid? id = null) => new(new(by), id ?? TheDirective, QuarantineReason.StateSecret, new(2, "BB", "VPĐU"), ["sha-text"]);
+
     public static Command Recall(string by, Guid? id = null) => new RequestRecall(new(by), id ?? TheDirective, "reason", null, null);
 
     public static RecordReceipt Receipt(string code, int receipt, string branch = "CB-CNTT", string? by = null, Guid? id = null) =>

@@ -67,6 +67,9 @@ public sealed record Directive(Guid Id)
     public ImmutableHashSet<string> RecallAgreed { get; private init; } = [];
     public EffectChanged? Effect { get; private init; }
 
+    /// <summary>Its content is destroyed: nothing more is done with it but that its copies come back.</summary>
+    public ContentQuarantined? Quarantined { get; private init; }
+
     public StreamKey Stream => new(StreamKind.Directive, Id);
 
     /// <summary>Whether it is the person's own draft: also when they wrote in it once and are no longer among its drafters.</summary>
@@ -99,6 +102,7 @@ public sealed record Directive(Guid Id)
                 Author = imported.By, Import = imported, Status = DirectiveStatus.Issued, Type = imported.Type, Body = imported.Body,
                 ContentHash = imported.ContentHash,
             },
+            ContentQuarantined quarantined => directive with { Quarantined = quarantined, Status = directive.AfterQuarantine, Open = null },
             DirectiveWithdrawn => directive with { Status = DirectiveStatus.Withdrawn, Open = null },
             DirectiveSigned signed => directive with { Status = DirectiveStatus.Signed, Signature = signed },
             NumberAssigned number => directive with { Status = DirectiveStatus.Numbered, Number = number },
@@ -110,6 +114,9 @@ public sealed record Directive(Guid Id)
             Deadline = Deadline.Next(directive.Deadline, e),
             Deputies = e is IActed { By: { OnBehalfOf: not null } deputy } ? directive.Deputies.Add(deputy.Person) : directive.Deputies,
         };
+
+    /// <summary>What had not left the office never will; what had is called back by a fact of its own.</summary>
+    private DirectiveStatus AfterQuarantine => Status < DirectiveStatus.Issued ? DirectiveStatus.Withdrawn : Status;
 
     private Directive Drafted(Capacity by, Draft draft) => this with
     {

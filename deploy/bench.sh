@@ -58,7 +58,7 @@ start_host() {
     port=$(free_port) folder=$(dirname "$HOST")
     host=http://127.0.0.1:$port
     host_database=$(bench database --postgres "$POSTGRES" --name "$1") || return
-    local settings=(env ASPNETCORE_URLS="$host" ConnectionStrings__Postgres="$host_database"
+    local settings=(env -u ConnectionStrings__Keys ASPNETCORE_URLS="$host" ConnectionStrings__Postgres="$host_database"
         ConnectionStrings__RabbitMq="$AMQP" RabbitMq__ManagementUrl="$MANAGEMENT" Sample__Organisation="${2:-$SAMPLE}")
     (cd "$folder" && exec "${settings[@]}" dotnet "$HOST" db-apply) </dev/null >"$log" 2>&1 ||
         { missed "$log" "db-apply failed"; return; }

@@ -132,7 +132,7 @@ guided_run() {
 read_options "$@"
 need_dotnet
 # The guided run begins with nothing, so it has servers of its own.
-[[ -z $TOUR ]] || unset ConnectionStrings__Postgres ConnectionStrings__RabbitMq RabbitMq__ManagementUrl
+[[ -z $TOUR ]] || unset ConnectionStrings__Postgres ConnectionStrings__Keys ConnectionStrings__RabbitMq RabbitMq__ManagementUrl
 open_folder
 trap stop_started EXIT
 trap 'exit 130' INT

@@ -26,7 +26,7 @@ start_servers() {
     WORKFLOW_TEST_MGMT=$(cat "$WORK/servers/management-url")
     export WORKFLOW_TEST_PG WORKFLOW_TEST_AMQP WORKFLOW_TEST_MGMT
     # The tests start Hosts of their own, with their own addresses.
-    unset ConnectionStrings__Postgres ConnectionStrings__RabbitMq RabbitMq__ManagementUrl
+    unset ConnectionStrings__Postgres ConnectionStrings__Keys ConnectionStrings__RabbitMq RabbitMq__ManagementUrl
 }
 
 # The browser of the pages' tests: a given one (WORKFLOW_TEST_BROWSER), else the distribution's.

@@ -51,6 +51,7 @@ public static class AllowedActions
         yield return ("seal", r => new SealDirective(r, id));
         yield return ("issue", r => new IssueDirective(r, id));
         yield return ("withdrawal", r => new WithdrawDirective(r, id, ""));
+        yield return ("quarantine", r => new QuarantineContent(r, id, QuarantineReason.StateSecret, null, []));
         yield return ("recall", r => new RequestRecall(r, id, "", null, null));
 
         ReviewDirective Review(Request r, ReviewChoice choice) => new(r, id, choice, hash, null, null, []);

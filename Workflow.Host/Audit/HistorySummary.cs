@@ -43,6 +43,7 @@ internal sealed class HistorySummary(Replayed directive, OrganisationChart organ
         DirectiveReturned returned => Said(type, ("who", Who(actor, absent)), ("step", returned.Step)),
         DirectiveRejected { By: null } rejected => Said("directive-not-adopted", ("step", rejected.Step)),
         DirectiveRejected rejected => Said(type, ("who", Who(actor, absent)), ("step", rejected.Step)),
+        ContentQuarantined quarantined => Said(type, ("who", Who(actor)), ("value", Wording.Term("quarantine", TextJson.Name(quarantined.Reason), language))),
         NumberAssigned number => Said(type, ("who", Who(actor, absent)), ("number", number.Number)),
         DirectiveImported imported => Said(type, ("who", Who(actor, absent)), ("number", imported.Number)),
         DirectiveIssued issued => Said(type, ("who", Who(actor, absent)), ("number", issued.Number), ("n", Count(issued.Branches.Length))),

@@ -69,6 +69,7 @@ public sealed record SearchWord(string Text, string[] Types);
 public sealed record DirectivePage(IReadOnlyList<DirectiveLine> Items, long Total, int Page, int Size);
 
 /// <summary>A directive in a list.</summary>
+/// <param name="QuarantinedAt">When its content was destroyed; then it has no abstract.</param>
 public sealed record DirectiveLine(
     Guid Id, string Type, string? Organ, string Body, DirectiveStatus Status, string? Number, DateOnly? IssuedOn, string Abstract, Urgency Urgency, string Effect,
-    string ContentHash, int Version, long Sequence, DateTimeOffset DraftedAt, string? Direction);
+    string ContentHash, int Version, long Sequence, DateTimeOffset DraftedAt, string? Direction, DateTimeOffset? QuarantinedAt);

@@ -49,7 +49,7 @@ public sealed class DirectiveSearchQuery(NpgsqlDataSource source, CardReader car
 
     private static DirectiveLine Line(DirectiveCard card, Manifest manifest, DateOnly today) => new(
         card.Id, card.Type, card.Organ, card.Body, card.Status, card.Number, card.IssuedOn, manifest.Abstract, card.Urgency,
-        Effects.Of(card.Status, card.EffectChange, card.EffectChangeFrom, card.EffectiveFrom, today), card.ContentHash, card.Version, card.Sequence, card.DraftedAt, card.Direction);
+        Effects.Of(card.Status, card.EffectChange, card.EffectChangeFrom, card.EffectiveFrom, today), card.ContentHash, card.Version, card.Sequence, card.DraftedAt, card.Direction, card.QuarantinedAt);
 
     private static Conditions Rows(DirectiveFilter filter, string[] principals, DateOnly today)
     {

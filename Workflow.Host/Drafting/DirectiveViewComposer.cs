@@ -16,7 +16,7 @@ public sealed class DirectiveViewComposer(ContentStore content, LedgerStore ledg
         var state = reading.Then.State;
         var manifest = await content.ManifestAsync(state.Id, state.ContentHash, cancellation);
         var texts = await content.TextsAsync(state.Id, [.. DirectiveViewTexts.Of(reading.Then)], cancellation);
-        var view = Outcome(Draft(reading, manifest, texts), reading, texts);
+        var view = Outcome(Draft(reading, manifest, texts), reading, texts) with { Quarantined = QuarantineView.Of(reading.Today, ledger.Organisation, language) };
         return reading.IsRecipientOnly ? view : Life(view, reading, texts, language);
     }
 
@@ -63,7 +63,7 @@ public sealed class DirectiveViewComposer(ContentStore content, LedgerStore ledg
             Series = state.Number?.Series ?? state.Import?.Series,
             IssuedOn = state.Number?.IssuedOn ?? state.Import?.Date,
             EffectBy = state.Effect?.ByNumber,
-            Recall = state.Recall is { } r ? new(r.By.Person, organisation.NameOf(r.By.Person), texts[r.Reason], then.InstantOf(r), r.Remedy, r.ByNumber) : null,
+            Recall = state.Recall is { } r ? new(r.By.Person, organisation.NameOf(r.By.Person), r.Reason is { } said ? texts[said] : null, then.InstantOf(r), r.Remedy, r.ByNumber) : null,
             Direction = state.Import?.Direction,
             Printed = state.Import?.Printed,
             Issuer = state.Import?.Issuer is { } issuer ? texts[issuer] : null,

@@ -63,10 +63,9 @@ public sealed class RegisterReader(NpgsqlDataSource source, ContentStore content
     {
         await using var select = source.CreateCommand(
             """
-            select c.data, convert_from(p.bytes, 'UTF8')
+            select c.data, convert_from(l.bytes, 'UTF8')::jsonb->'data'->>'issuer'
             from read.directive_card c
             join ledger.leaf l on l.about = c.id and l.type = 'directive-imported'
-            left join content.part p on p.document = c.id and p.piece = 0 and p.sha256 = decode(convert_from(l.bytes, 'UTF8')::jsonb->'data'->>'issuer', 'hex')
             where c.readers && $1 and c.data->>'direction' = 'incoming'
               and ($2 is null or c.issued_on >= $2) and ($3 is null or c.issued_on <= $3) and ($4 is null or c.type = $4)
             order by c.issued_on, c.sequence
@@ -82,11 +81,12 @@ public sealed class RegisterReader(NpgsqlDataSource source, ContentStore content
         }
 
         var manifests = await content.ManifestsAsync([.. found.Select(f => (f.Card.Id, f.Card.ContentHash))], cancellation);
+        var issuers = await content.TextsAsync([.. found.Where(f => f.Issuer is not null).Select(f => (f.Card.Id, f.Issuer!))], cancellation);
         return
         [
             .. found.Select(f => new RegisterLine(f.Card.Number!, "reference")
             {
-                Date = f.Card.IssuedOn, Type = f.Card.Type, Abstract = manifests.GetValueOrDefault(f.Card.Id)?.Abstract, Issuer = f.Issuer, DirectiveId = f.Card.Id,
+                Date = f.Card.IssuedOn, Type = f.Card.Type, Abstract = Shown(manifests.GetValueOrDefault(f.Card.Id)), Issuer = issuers.GetValueOrDefault((f.Card.Id, f.Issuer ?? "")), DirectiveId = f.Card.Id,
             }),
         ];
     }
@@ -104,9 +104,11 @@ public sealed class RegisterReader(NpgsqlDataSource source, ContentStore content
         : new(entry.Number, entry.State)
         {
             Series = entry.Series, NumberInSeries = entry.Count, Date = entry.IssuedOn, DirectiveId = entry.Directive, Unit = entry.Unit,
-            Text = entry.State is "booked-secret" ? "số dành cho văn bản mật, quản lý ngoài hệ thống" : null,
-            Type = card?.Type, Abstract = manifest?.Abstract, Signer = card?.SignedBy, SignerName = card?.SignedBy is { } signer ? ledger.Organisation.NameOf(signer) : null,
+            Text = entry.State is "booked-secret" ? "số dành cho văn bản mật, quản lý ngoài hệ thống" : card?.QuarantinedAt is null ? null : "nội dung đã cách ly",
+            Type = card?.Type, Abstract = Shown(manifest), Signer = card?.SignedBy, SignerName = card?.SignedBy is { } signer ? ledger.Organisation.NameOf(signer) : null,
         };
+
+    private static string? Shown(Manifest? manifest) => manifest is { IsQuarantined: false } ? manifest.Abstract : null;
 
     private RegisterLine VoidedLineOf(RegisterEntry entry) => new(entry.Number, entry.State)
     {

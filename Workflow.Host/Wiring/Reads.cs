@@ -21,6 +21,8 @@ public static class Reads
         services.AddSingleton<InboxReader>();
         services.AddSingleton<HistoryReader>();
         services.AddSingleton<MeetingReader>();
+        services.AddHostedService(s => new ContentErasure(
+            s.GetRequiredService<NpgsqlDataSource>(), s.GetRequiredService<ContentKeys>(), () => s.GetRequiredService<Readiness>().Missing is [], s.GetRequiredService<TimeProvider>(), s.GetRequiredService<ILogger<ContentErasure>>()));
         services.AddHostedService(s => new DeadlineSweep(
             s.GetRequiredService<NpgsqlDataSource>(), s.GetRequiredService<Ledger.Ledger>(), () => s.GetRequiredService<Readiness>().Missing is [], s.GetRequiredService<TimeProvider>(), s.GetRequiredService<ILogger<DeadlineSweep>>()));
     }

@@ -33,6 +33,9 @@ public sealed record DirectiveCard(
     public string? SignedBy { get; init; }
     public string? Direction { get; init; }
 
+    /// <summary>When its content was destroyed; null where it was not.</summary>
+    public DateTimeOffset? QuarantinedAt { get; init; }
+
     /// <summary>The row after one more fact.</summary>
     /// <param name="after">The state with that fact in it.</param>
     public static DirectiveCard Next(DirectiveCard? card, Directive after, DirectiveEvent e, DateTimeOffset at, long sequence)
@@ -55,6 +58,7 @@ public sealed record DirectiveCard(
             EffectBy = after.Effect?.ByNumber,
             SignedBy = after.Signature?.By.Person,
             Direction = after.Import?.Direction,
+            QuarantinedAt = e is ContentQuarantined ? at : card?.QuarantinedAt,
         };
     }
 
