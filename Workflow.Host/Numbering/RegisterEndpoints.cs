@@ -4,6 +4,7 @@ using Workflow.Domain.Organisation;
 using Workflow.Host.Drafting;
 using Workflow.Host.Http;
 using Workflow.Host.Ledger;
+using Workflow.Host.Organisation;
 
 namespace Workflow.Host.Numbering;
 
@@ -15,10 +16,14 @@ public static class RegisterEndpoints
     public static void MapRegisters(this RouteGroupBuilder api)
     {
         api.MapGet("/registers/{series}", OfSeries).WithSummary("One register: every number in order, voided ones included").Produces<RegisterAnswer>();
+        api.MapGet("/registers/counting", Counting).WithSummary("The registers that count today for the bodies the caller is clerk of").Produces<ListAnswer<CountingSeries>>();
         api.MapGet("/registers", OfKind).WithSummary("All registers open to the caller, outgoing or incoming").Produces<RegisterAnswer>();
     }
 
-    private static async Task<IResult> OfSeries(string series, HttpContext http, RegisterReader registers, CardReader cards, LedgerStore ledger)
+    private static IResult Counting(HttpContext http, SeriesReader series, TimeProvider time) =>
+        Results.Json(new ListAnswer<CountingSeries>([.. series.KeptBy(Door.PersonOf(http), VietnamTime.DateOf(time.GetUtcNow()))]), TextJson.Options);
+
+    private static async Task<IResult> OfSeries(string series, HttpContext http, RegisterReader registers, SeriesReader counters, CardReader cards, LedgerStore ledger)
     {
         var id = SeriesId.Parse(series);
         if (id is null || !IsKnown(id, ledger.Organisation)) throw RefusedRequestException.NotFound();
@@ -26,7 +31,9 @@ public static class RegisterEndpoints
         var principals = cards.PrincipalsOf(Door.PersonOf(http));
         if (!RegisterAccess.BodiesOf(principals, ledger.Organisation).Contains(id.Body)) throw RefusedRequestException.NotFound();
 
-        return Answer(await registers.OutgoingAsync([id.ToString()], principals, null, null, http.RequestAborted));
+        var counter = await counters.FindAsync(id, http.RequestAborted);
+        var lines = await registers.OutgoingAsync([id.ToString()], principals, null, null, http.RequestAborted);
+        return Results.Json(new RegisterAnswer(lines) { Next = counter.Last + 1, LastIssuedOn = counter.LastIssuedOn }, TextJson.Options);
     }
 
     private static async Task<IResult> OfKind(
