@@ -25,23 +25,25 @@ public sealed class SeriesReader(IDocumentStore documents, LedgerStore ledger)
         return ledger.Organisation.TypesOn(day).Find(directive.Type) is { } type ? AssignNumber.SeriesOf(type, directive.Organ, directive.Body, day, ledger.Organisation) : null;
     }
 
-    /// <summary>The series that count on that day for the bodies that the person is clerk of, in the order of the rules.</summary>
-    public IEnumerable<CountingSeries> KeptBy(string person, DateOnly day)
+    /// <summary>The series that count on that day for the bodies that the person is clerk of.</summary>
+    public IEnumerable<SeriesId> KeptBy(string person, DateOnly day) =>
+        (from body in ledger.Organisation.BodiesServedBy(Duties.Clerk, person, day)
+         from type in ledger.Organisation.TypesOn(day).All
+         select AssignNumber.SeriesOf(type, null, body, day, ledger.Organisation)).OfType<SeriesId>().Distinct();
+
+    public RegisterName NameOf(SeriesId id, bool isKept)
     {
-        var organisation = ledger.Organisation;
-        return from code in organisation.BodiesServedBy(Duties.Clerk, person, day)
-               let body = organisation.Body(code)!
-               from types in organisation.TypesOn(day).All.GroupBy(type => type.Series)
-               let id = AssignNumber.SeriesOf(types.First(), null, code, day, organisation)
-               where id is not null
-               select new CountingSeries(id.ToString(), code, body.Name, $"{types.First().Symbol}/{body.Symbol}", [.. types.Select(t => t.Code)], id.Term);
+        var (organisation, body) = (ledger.Organisation, ledger.Organisation.Body(id.Body));
+        var types = organisation.TypesOn(DateOnly.MaxValue).All.Where(type => type.Series == id.Series).ToList();
+        return new(id.ToString(), id.Body, body?.Name ?? id.Body, $"{types.FirstOrDefault()?.Symbol ?? id.Series}/{body?.Symbol}", [.. types.Select(type => type.Code)], id.Term, isKept);
     }
 }
 
-/// <summary>A series that counts today.</summary>
+/// <summary>A register by name.</summary>
 /// <param name="Symbol">As it prints after the number, such as <c>NQ/ĐU</c>.</param>
-/// <param name="Types">The codes of the types that it counts.</param>
-public sealed record CountingSeries(string Series, string Body, string BodyName, string Symbol, IReadOnlyList<string> Types, string Term);
+/// <param name="Types">The codes of the types that it counts; none for a congress, which counts all in one.</param>
+/// <param name="Kept">It counts today, and the caller is its clerk.</param>
+public sealed record RegisterName(string Series, string Body, string BodyName, string Symbol, IReadOnlyList<string> Types, string Term, bool Kept);
 
 /// <summary>The world of one directive and the series that counts it.</summary>
 internal sealed record NumberingView(Directive One, NumberSeries Counter, OrganisationChart Organisation, DateTimeOffset Now) : ILedgerView
