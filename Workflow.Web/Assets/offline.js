@@ -15,7 +15,7 @@
     });
     const inQueue = async (mode, act) => {
         const transaction = (await opened).transaction("queue", mode), asked = act(transaction.objectStore("queue"));
-        return new Promise((done, failed) => { transaction.oncomplete = () => done(asked.result); transaction.onerror = () => failed(transaction.error); });
+        return new Promise((done, failed) => { transaction.oncomplete = () => done(asked.result); transaction.onerror = () => failed(asked.error ?? transaction.error); });
     };
     const waiting = async () => (await inQueue("readonly", queue => queue.getAll())).filter(receipt => receipt.reader === reader);
 
@@ -38,7 +38,7 @@
                 const tag = document.createElement("span");
                 tag.className = "tag wait waits";
                 tag.textContent = say(`chờ gửi: ${receipt.words}`, `to be sent: ${receipt.words}`);
-                copy.querySelector("[data-copy-status]")?.after(" ", tag);
+                [...copy.querySelectorAll("[data-copy-status], .waits")].at(-1)?.after(" ", tag);
                 for (const button of copy.querySelectorAll(`form.receipt [data-code="${receipt.statusCode}"]`)) button.closest("form").hidden = true;
             }
         }
@@ -49,7 +49,7 @@
     /// Sends what waits, the oldest first. One that the centre refuses is told and not sent again; where nothing answers, all wait on.
     const send = () => (navigator.locks ? navigator.locks.request("receipts", sendAll) : sendAll());
     async function sendAll() {
-        let sent = 0;
+        const sent = [];
         for (const receipt of await waiting()) {
             let answer;
             try {
@@ -65,14 +65,23 @@
                     // The page itself asks in which capacity; its answer has the same id.
                     await inQueue("readwrite", queue => queue.delete(receipt.place));
                     form.submit();
-                    return 0;
+                    return [];
                 }
                 note("refused", `refused-${receipt.receiptId}`, `${receipt.words}: ${refusal.title ?? say("không được ghi", "not recorded")}`, refusal.detail);
-            } else sent++;
+            } else sent.push(receipt.words);
             await inQueue("readwrite", queue => queue.delete(receipt.place));
         }
         await show();
         return sent;
+    }
+
+    /// The page is shown again as it now is, and says what was recorded.
+    async function sendAndShow() {
+        const sent = await send();
+        if (!sent.length) return false;
+        sessionStorage.setItem("told", say(`Đã ghi: ${sent.join(", ")}.`, `Recorded: ${sent.join(", ")}.`));
+        location.reload();
+        return true;
     }
 
     if (reader) {
@@ -86,10 +95,14 @@
                     reader, branch: /branches\/([^/]+)\//.exec(value("_act"))[1], receiptId: value("receiptId"), directiveId: value("directiveId"), statusCode: value("statusCode"),
                     at: new Date().toISOString(), note: value("note") ?? "", as: value("as"), words: form.querySelector("[data-code]").textContent.trim(),
                 };
-                // Tapped twice it is one: the queue takes each id once.
-                await inQueue("readwrite", queue => queue.add(receipt)).catch(() => { });
+                try {
+                    await inQueue("readwrite", queue => queue.add(receipt));
+                } catch (why) {
+                    // Tapped twice it is one: the queue takes each id once. A browser that keeps nothing sends the form itself.
+                    if (why?.name !== "ConstraintError") { form.submit(); return; }
+                }
                 await show();
-                if (await send()) location.reload();
+                await sendAndShow();
             } else if ((keptAt || !navigator.onLine) && form.getAttribute("action") !== "/dang-xuat") {
                 e.preventDefault();
                 note("wait", "no-connection", say("Đang ngoại tuyến. Việc này cần có mạng; nội dung đang viết vẫn còn.", "Off-line. This needs a connection; what you typed is kept."));
@@ -99,14 +112,18 @@
 
         if (keptAt) {
             for (const done of document.querySelectorAll(".note.done")) done.remove();
-            const at = new Intl.DateTimeFormat(say("vi-VN", "en-GB"), { timeZone: "Asia/Ho_Chi_Minh", dateStyle: "short", timeStyle: "short" }).format(new Date(keptAt));
+            const there = Object.fromEntries(new Intl.DateTimeFormat("en-GB", { timeZone: "Asia/Ho_Chi_Minh", year: "numeric", month: "numeric", day: "2-digit", hour: "2-digit", minute: "2-digit", hour12: false }).formatToParts(new Date(keptAt)).map(p => [p.type, p.value]));
+            const at = `${there.hour}:${there.minute}, ${there.day}/${+there.month < 3 ? "0" : ""}${+there.month}/${there.year}`;
             note("wait", "kept", say(`Đang ngoại tuyến – bản lưu lúc ${at}`, `Off-line – kept at ${at}`));
         }
 
-        addEventListener("online", async () => { if (await send() || keptAt) location.reload(); });
+        addEventListener("online", async () => { if (!await sendAndShow() && keptAt) location.reload(); });
         // The browser knows of a lost network, not of a centre that does not answer.
-        setInterval(async () => { if (navigator.onLine && (await waiting()).length && await send()) location.reload(); }, ALSO);
+        setInterval(async () => { if (navigator.onLine && (await waiting()).length) await sendAndShow(); }, ALSO);
         addEventListener("replaced", show);
-        show().then(send).then(sent => { if (sent) location.reload(); });
+        const told = sessionStorage.getItem("told");
+        if (told) note("done", "told", told);
+        sessionStorage.removeItem("told");
+        show().then(sendAndShow).catch(() => { });
     }
 }
