@@ -2,6 +2,7 @@ using System.Text.Json;
 using Npgsql;
 using NpgsqlTypes;
 using Workflow.Domain;
+using Workflow.Domain.Drafting;
 using Workflow.Domain.Numbering;
 using Workflow.Domain.Organisation;
 using Workflow.Host.Drafting;
@@ -30,8 +31,13 @@ public sealed class RegisterReader(NpgsqlDataSource source, ContentStore content
     {
         await using var select = source.CreateCommand(
             """
-            select e.data, c.data, coalesce(c.readers && $2, false) as is_open
+            select e.data, c.data, coalesce(c.readers && $2, false) as is_open, d.draft, i.copies
             from read.register_entry e left join read.directive_card c on c.id = (e.data->>'directive')::uuid
+            left join lateral (
+                select convert_from(bytes, 'UTF8')::jsonb->'data'->'draft' as draft from ledger.leaf
+                where about = c.id and type in ('directive-drafted', 'draft-revised') order by sequence desc limit 1) d on c.readers && $2
+            left join lateral (
+                select jsonb_array_length(convert_from(bytes, 'UTF8')::jsonb->'data'->'branches') as copies from ledger.leaf where about = c.id and type = 'directive-issued' limit 1) i on c.readers && $2
             where e.series = any($1) and ($3 is null or e.issued_on >= $3) and ($4 is null or e.issued_on <= $4)
             order by e.series, e.count
             """);
@@ -39,19 +45,19 @@ public sealed class RegisterReader(NpgsqlDataSource source, ContentStore content
         select.Parameters.Add(new() { Value = principals });
         AddDays(select, from, to);
 
-        var found = new List<(RegisterEntry Entry, DirectiveCard? Card, bool IsOpen)>();
+        var found = new List<(RegisterEntry Entry, DirectiveCard? Card, bool IsOpen, Draft? Draft, int? Copies)>();
         await using (var rows = await select.ExecuteReaderAsync(cancellation))
         {
             while (await rows.ReadAsync(cancellation))
-                found.Add((Json<RegisterEntry>(rows.GetString(0)), rows.IsDBNull(1) ? null : Json<DirectiveCard>(rows.GetString(1)), rows.GetBoolean(2)));
+                found.Add((Json<RegisterEntry>(rows.GetString(0)), rows.IsDBNull(1) ? null : Json<DirectiveCard>(rows.GetString(1)), rows.GetBoolean(2), rows.IsDBNull(3) ? null : Json<Draft>(rows.GetString(3)), rows.IsDBNull(4) ? null : rows.GetInt32(4)));
         }
 
         var manifests = await content.ManifestsAsync([.. found.Where(f => f.IsOpen).Select(f => (f.Card!.Id, f.Card.ContentHash)).Distinct()], cancellation);
         var lines = new List<RegisterLine>(found.Count);
-        foreach (var (entry, card, isOpen) in found)
+        foreach (var (entry, card, isOpen, draft, copies) in found)
         {
             // A void number tells what it was given for; what became of the draft since is not its line's affair.
-            var line = entry.State is "voided" ? VoidedLineOf(entry) : LineOf(entry, card, isOpen ? manifests.GetValueOrDefault(card!.Id) : null);
+            var line = entry.State is "voided" ? VoidedLineOf(entry) : LineOf(entry, card, isOpen ? manifests.GetValueOrDefault(card!.Id) : null) with { Recipients = RecipientsOf(draft), DraftingUnit = NameOf(draft?.DraftingUnit), Copies = copies };
             lines.Add(isOpen || KeepsIt(entry, principals) ? line with { Reason = await ReasonAsync(entry, cancellation) } : line);
         }
 
@@ -90,6 +96,11 @@ public sealed class RegisterReader(NpgsqlDataSource source, ContentStore content
             }),
         ];
     }
+
+    /// <summary>By name; who was typed by hand is not kept here but in the document.</summary>
+    private IReadOnlyList<string>? RecipientsOf(Draft? draft) => draft is null ? null : [.. draft.Recipients.Select(r => r.Code).OfType<string>().Select(code => NameOf(code)!)];
+
+    private string? NameOf(string? code) => code is null ? null : ledger.Organisation.Body(code)?.Name ?? ledger.Organisation.Groups.GetValueOrDefault(code)?.Name ?? code;
 
     /// <summary>In the clerk's words where there are any, else the code they chose.</summary>
     private async Task<string?> ReasonAsync(RegisterEntry entry, CancellationToken cancellation) =>

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Http.Extensions;
+using Microsoft.Extensions.Primitives;
 using Workflow.Web.Api;
 using Workflow.Web.SignIn;
 using Workflow.Web.Words;
@@ -71,7 +72,10 @@ public sealed class Acts(RequestDelegate next, IAntiforgery antiforgery)
         {
             var content = new StreamContent(file.OpenReadStream());
             content.Headers.ContentType = new(file.ContentType is "" ? "application/octet-stream" : file.ContentType);
-            command.Content = new MultipartFormDataContent { { content, "file", file.FileName } };
+            var parts = new MultipartFormDataContent();
+            foreach (var (name, values) in form.Where(f => f.Key is not ['_', ..] && !StringValues.IsNullOrEmpty(f.Value))) parts.Add(new StringContent(values.ToString()), name);
+            parts.Add(content, "file", file.FileName);
+            command.Content = parts;
         }
         else
         {
@@ -95,7 +99,8 @@ public sealed class Acts(RequestDelegate next, IAntiforgery antiforgery)
     private static async Task DoneAsync(HttpContext http, IFormCollection form, JsonObject done)
     {
         var then = form[ActForm.ThenField].ToString().Replace("{id}", done["id"]?.ToString(), StringComparison.Ordinal);
-        Notice.Leave(http.Response, form[ActForm.SaidField].ToString(), done["sequence"]?.ToString());
+        var said = form[ActForm.SaidField].ToString().Replace("{number}", done["number"]?.ToString(), StringComparison.Ordinal);
+        Notice.Leave(http.Response, said, done["sequence"]?.ToString());
 
         // Only ever a page of our own: never an address from elsewhere.
         http.Response.StatusCode = StatusCodes.Status303SeeOther;

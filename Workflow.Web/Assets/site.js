@@ -63,8 +63,13 @@ if (live.length) {
                     const fresh = new DOMParser().parseFromString(ours.createHTML(await answer.text()), "text/html");
                     for (const part of document.querySelectorAll("[data-live]")) {
                         const next = fresh.getElementById(part.id);
-                        if (next && !part.contains(document.activeElement?.closest("form") ?? null)) part.replaceWith(document.adoptNode(next));
+                        if (!next || part.contains(document.activeElement?.closest("form") ?? null)) continue;
+
+                        // What the reader has unfolded stays so.
+                        for (const unfolded of part.querySelectorAll("details[id][open]")) next.querySelector(`#${CSS.escape(unfolded.id)}`)?.setAttribute("open", "");
+                        part.replaceWith(document.adoptNode(next));
                     }
+                    dispatchEvent(new Event("replaced"));
                     for (const part of document.querySelectorAll("[data-live]")) for (const id of part.dataset.live.split(" ")) if (id) watched.add(id);
                 }
             } catch { /* The connection is away; the next change, or the reader, tries again. */ }
@@ -76,5 +81,7 @@ if (live.length) {
     changes.addEventListener("listening", () => { if ("listening" in document.documentElement.dataset) refresh(); else document.documentElement.dataset.listening = ""; });
     changes.addEventListener("changed", e => { const ids = e.data.split(" "); if (watched.has("*") || ids.some(id => watched.has(id))) refresh(); });
 }
+
+document.addEventListener("click", e => { if (e.target.closest("[data-print]")) print(); });
 
 if ("serviceWorker" in navigator) navigator.serviceWorker.register(ours.createScriptURL("/sw.js")).catch(() => { });
