@@ -33,6 +33,9 @@ public sealed record DirectiveCard(
     public string? SignedBy { get; init; }
     public string? Direction { get; init; }
 
+    /// <summary>The documents of this system that it names as its basis, implements, amends and so on; null for none.</summary>
+    public ImmutableArray<Guid>? RefersTo { get; init; }
+
     /// <summary>The row after one more fact.</summary>
     /// <param name="after">The state with that fact in it.</param>
     public static DirectiveCard Next(DirectiveCard? card, Directive after, DirectiveEvent e, DateTimeOffset at, long sequence)
@@ -55,8 +58,12 @@ public sealed record DirectiveCard(
             EffectBy = after.Effect?.ByNumber,
             SignedBy = after.Signature?.By.Person,
             Direction = after.Import?.Direction,
+            RefersTo = NamedIn(after.Draft),
         };
     }
+
+    private static ImmutableArray<Guid>? NamedIn(Draft? draft) =>
+        draft?.Relations.Select(r => r.DirectiveId).OfType<Guid>().Distinct().ToImmutableArray() is { IsEmpty: false } named ? named : null;
 
     /// <summary>Who was told that its time limit passed, and may do something about it.</summary>
     private static IEnumerable<Waiting> Told(Directive directive) =>
