@@ -10,6 +10,8 @@ public sealed class HitsTests
     [InlineData("Kế hoạch chuyển đổi số", "chuyen doi", "chuyển|đổi")]
     [InlineData("Đảng uỷ và Đảng ủy", "ĐẢNG ỦY", "Đảng|uỷ|Đảng|ủy")]
     [InlineData("Đa\u0309ng bộ", "đảng", "Đa\u0309ng")]
+    [InlineData("An toàn trong Đảng bộ", "an", "An")]
+    [InlineData("Đảng bộ", "an", "ản")]
     [InlineData("Kế hoạch", "<b>", "")]
     [InlineData("Kế hoạch", null, "")]
     public void words_are_marked_accents_and_case_left_out_of_account(string text, string? sought, string marked)

@@ -12,8 +12,11 @@ public static class Hits
         var (folded, places) = Fold(text);
         var hit = new bool[text.Length];
         foreach (var word in Fold(sought ?? "").Folded.Split(' ', StringSplitOptions.RemoveEmptyEntries))
-            for (var at = folded.IndexOf(word, StringComparison.Ordinal); at >= 0; at = folded.IndexOf(word, at + 1, StringComparison.Ordinal))
-                hit.AsSpan(places[at]..(places[at + word.Length - 1] + 1)).Fill(true);
+        {
+            // The search finds within words too; where it also stands at the beginning of one, that is what was meant.
+            var found = PlacesOf(word, folded).ToLookup(at => at is 0 || !char.IsLetterOrDigit(folded[at - 1]));
+            foreach (var at in found[true].Any() ? found[true] : found[false]) hit.AsSpan(places[at]..(places[at + word.Length - 1] + 1)).Fill(true);
+        }
 
         var pieces = new List<(string, bool)>();
         for (var (from, to) = (0, 0); from < text.Length; from = to)
@@ -31,6 +34,11 @@ public static class Hits
         var (bare, question) = (Bare(number ?? "").TrimStart('0'), Bare(sought ?? ""));
         var at = bare.Length > 1 ? question.IndexOf(bare, StringComparison.Ordinal) : -1;
         return at >= 0 && (question[..at].TrimEnd('0') is not [.., var before] || !char.IsAsciiDigit(before));
+    }
+
+    private static IEnumerable<int> PlacesOf(string word, string folded)
+    {
+        for (var at = folded.IndexOf(word, StringComparison.Ordinal); at >= 0; at = folded.IndexOf(word, at + 1, StringComparison.Ordinal)) yield return at;
     }
 
     private static string Bare(string text) => new([.. Fold(text).Folded.Where(char.IsLetterOrDigit)]);
