@@ -9,7 +9,11 @@ using Microsoft.Extensions.Hosting;
 using Workflow.Web.Acts;
 using Workflow.Web.Api;
 using Workflow.Web.Assets;
+<<<<<<< HEAD
 using Workflow.Web.Distribution;
+=======
+using Workflow.Web.Drafting;
+>>>>>>> page-b
 using Workflow.Web.Layout;
 using Workflow.Web.SignIn;
 using Workflow.Web.Words;
@@ -58,7 +62,11 @@ public static class PagesHosting
         app.MapAssets();
         app.MapLanguage();
         app.MapLive();
+<<<<<<< HEAD
         app.MapQueuedReceipts();
+=======
+        app.MapDirectiveFiles(SignedIn);
+>>>>>>> page-b
         app.MapRazorComponents<App>().RequireAuthorization(SignedIn);
     }
 

@@ -13,7 +13,7 @@ public static class AllowedActions
     public static IEnumerable<string> Of(Directive directive, string person, OrganisationChart organisation, DateTimeOffset now)
     {
         Request[] requests = [new(person), .. AbsenceCover.InForce(person, organisation, now).Select(cover => For(person, cover))];
-        return Of(directive, requests, organisation, now);
+        return Of(directive, requests, organisation, now).Concat(OfOffice(directive, new(person), organisation, now));
     }
 
     /// <summary>The names of what a deputy may do by this cover.</summary>
@@ -26,6 +26,23 @@ public static class AllowedActions
 
         var view = new ViewOfOne(directive, organisation, now);
         return Acts(directive, draft).Where(act => requests.Any(request => Leads(act.Ask, request, view))).Select(act => act.Name).Distinct(StringComparer.Ordinal);
+    }
+
+    /// <summary>What keeps it moving, which is no part of its route: reminding, another person for a step, another signer, ballots sent out by order, a member's excuse. Nobody does it for another.</summary>
+    private static IEnumerable<string> OfOffice(Directive directive, Request request, OrganisationChart organisation, DateTimeOffset now)
+    {
+        if (directive.Draft is null) yield break;
+
+        var (view, id, today) = (new ViewOfOne(directive, organisation, now), directive.Id, VietnamTime.DateOf(now));
+        if (Leads(r => new RemindPeople(r, id), request, view)) yield return "reminders";
+        if (directive.Open is { } open && ReviewTurn.Waiting(directive, open).FirstOrDefault() is { } late
+            && organisation.People.Keys.Where(p => open.People.All(seat => seat.Person != p) && !directive.IsOwnDraftOf(p) && organisation.AppointmentsOf(p, today).Any())
+                .Take(1).Any(other => Leads(r => new ReassignStep(r, id, open.Step, late, other, ""), request, view))) yield return "reassignment";
+        if (directive.SignsAs is { } signsAs && SignDirective.MaySign(directive.Body, signsAs, organisation, today).DistinctBy(a => a.Person)
+                .Any(a => Leads(r => new ChangeSigner(r, id, a.Person, ""), request, view))) yield return "signer";
+        if (directive.Ballots is [.., var last] && BallotProgress.Standing(directive, organisation, today).Any(a => a.Person != request.Person && Leads(r => new OpenBallot(r, id, last.N, a.Person), request, view)))
+            yield return "ballot-opening-by-order";
+        if (directive.BallotNow is { } ballot && ballot.People.Any(member => Leads(r => new ExcuseMember(r, id, ballot.N, member.Person, ""), request, view))) yield return "excuse";
     }
 
     private static Request For(string person, Cover cover) => new(person, cover.Granted.Covered, cover.Granted.Absent);

@@ -5,6 +5,7 @@ using Workflow.Domain.Numbering;
 using Workflow.Domain.Organisation;
 using Workflow.Host.Http;
 using Workflow.Host.Ledger;
+using Workflow.Projections.Drafting;
 
 namespace Workflow.Host.Drafting;
 
@@ -69,7 +70,14 @@ public sealed record SearchWord(string Text, string[] Types);
 public sealed record DirectivePage(IReadOnlyList<DirectiveLine> Items, long Total, int Page, int Size);
 
 /// <summary>A directive in a list.</summary>
+/// <param name="EffectBy">The number of the document that changed its effect.</param>
 /// <param name="QuarantinedAt">When its content was destroyed; then it has no abstract.</param>
 public sealed record DirectiveLine(
     Guid Id, string Type, string? Organ, string Body, DirectiveStatus Status, string? Number, DateOnly? IssuedOn, string Abstract, Urgency Urgency, string Effect,
-    string ContentHash, int Version, long Sequence, DateTimeOffset DraftedAt, string? Direction, DateTimeOffset? QuarantinedAt);
+    string ContentHash, int Version, long Sequence, DateTimeOffset DraftedAt, string? Direction, string? EffectBy, DateTimeOffset? QuarantinedAt)
+{
+    /// <param name="today">The day that its effect is told for.</param>
+    internal static DirectiveLine Of(DirectiveCard card, string summary, DateOnly today) => new(
+        card.Id, card.Type, card.Organ, card.Body, card.Status, card.Number, card.IssuedOn, summary, card.Urgency,
+        Effects.Of(card.Status, card.EffectChange, card.EffectChangeFrom, card.EffectiveFrom, today), card.ContentHash, card.Version, card.Sequence, card.DraftedAt, card.Direction, card.EffectBy, card.QuarantinedAt);
+}

@@ -44,12 +44,8 @@ public sealed class DirectiveSearchQuery(NpgsqlDataSource source, CardReader car
         await reader.CloseAsync();
 
         var manifests = await content.ManifestsAsync([.. found.Select(c => (c.Id, c.ContentHash))], cancellation);
-        return new([.. found.Select(c => Line(c, manifests[c.Id], today))], total, filter.Page, filter.Size);
+        return new([.. found.Select(c => DirectiveLine.Of(c, manifests[c.Id].Abstract, today))], total, filter.Page, filter.Size);
     }
-
-    private static DirectiveLine Line(DirectiveCard card, Manifest manifest, DateOnly today) => new(
-        card.Id, card.Type, card.Organ, card.Body, card.Status, card.Number, card.IssuedOn, manifest.Abstract, card.Urgency,
-        Effects.Of(card.Status, card.EffectChange, card.EffectChangeFrom, card.EffectiveFrom, today), card.ContentHash, card.Version, card.Sequence, card.DraftedAt, card.Direction, card.QuarantinedAt);
 
     private static Conditions Rows(DirectiveFilter filter, string[] principals, DateOnly today)
     {

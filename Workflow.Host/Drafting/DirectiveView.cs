@@ -49,6 +49,15 @@ public sealed record DirectiveView(
     public ClosedView? Withdrawal { get; init; }
     public ClosedView? Rejection { get; init; }
     public SignatureView? Signature { get; init; }
+
+    /// <summary>Over the signer's name, as they are printed, or would be if it were signed on the day it is seen for.</summary>
+    public IReadOnlyList<string> SignerLines { get; init; } = [];
+
+    /// <summary>The seal was put on.</summary>
+    public bool Sealed { get; init; }
+
+    /// <summary>Which draft of it this is (dự thảo lần n): one more with each return; absent once it is signed.</summary>
+    public int? DraftRound { get; init; }
     public string? Number { get; init; }
     public int? NumberInSeries { get; init; }
     public string? Series { get; init; }

@@ -47,6 +47,9 @@ public sealed class DirectiveViewComposer(ContentStore content, LedgerStore ledg
             Text = manifest.Text,
             Attachments = manifest.Attachments,
             Effect = Effects.Of(state, reading.Day),
+            SignerLines = DirectiveViewSigner.LinesOf(state, signer, ledger.Organisation, reading.Day),
+            Sealed = state.Sealed,
+            DraftRound = draft is null || state.Signature is not null ? null : 1 + reading.Then.Facts.Count(f => f.Event is DirectiveReturned),
         };
     }
 
@@ -102,6 +105,19 @@ internal static class DirectiveViewSigner
 
         var principal = directive.Signer.Length > 0 ? directive.Signer : OfRoute(draft, organisation);
         return principal is null ? null : PrincipalHolders.Of(principal, organisation, day).FirstOrDefault()?.Person;
+    }
+
+    /// <summary>The lines over the signer's name; before the signature those that it would have.</summary>
+    public static IReadOnlyList<string> LinesOf(Directive directive, string? signer, OrganisationChart organisation, DateOnly day)
+    {
+        if (directive.Signature is not null) return SigningForm.Lines(directive, organisation);
+        if (directive.Draft is not { } draft || signer is null) return [];
+
+        var signsAs = directive.SignsAs ?? organisation.RouteOn(draft.Route, day)?.Signer.For(directive.Body, organisation);
+        if (signsAs is null || SignDirective.MaySign(signer, directive.Body, signsAs, organisation, day).OrderByDescending(a => a.Post == signsAs.Post).FirstOrDefault() is not { } held) return [];
+
+        var by = Capacity.Of(held);
+        return SigningForm.Lines(Directive.Evolve(directive, new DirectiveSigned(by, directive.ContentHash, SigningForm.Of(directive.Organ, signsAs, by), OwnDraft: false, null, null)), organisation);
     }
 
     private static string? OfRoute(Draft draft, OrganisationChart organisation) => organisation.Routes.GetValueOrDefault(draft.Route)?.Signer is { } signer

@@ -16,6 +16,7 @@ public static class Reads
         services.AddSingleton<DirectiveViewComposer>();
         services.AddSingleton<DirectiveSearchQuery>();
         services.AddSingleton<ContentReadsRecorder>();
+        services.AddSingleton<ContentVersions>();
         services.AddSingleton<FormReader>();
         services.AddSingleton<InboxSeen>();
         services.AddSingleton<InboxReader>();
@@ -32,6 +33,8 @@ public static class Reads
         api.MapDirectiveSearch();
         api.MapDirectiveReads();
         api.MapContentReads();
+        api.MapVersions();
+        api.MapRelations();
         api.MapFormCheck();
         api.MapHistory();
         api.MapInbox();
