@@ -9,11 +9,8 @@ using Microsoft.Extensions.Hosting;
 using Workflow.Web.Acts;
 using Workflow.Web.Api;
 using Workflow.Web.Assets;
-<<<<<<< HEAD
 using Workflow.Web.Distribution;
-=======
 using Workflow.Web.Drafting;
->>>>>>> page-b
 using Workflow.Web.Layout;
 using Workflow.Web.SignIn;
 using Workflow.Web.Words;
@@ -62,11 +59,8 @@ public static class PagesHosting
         app.MapAssets();
         app.MapLanguage();
         app.MapLive();
-<<<<<<< HEAD
         app.MapQueuedReceipts();
-=======
         app.MapDirectiveFiles(SignedIn);
->>>>>>> page-b
         app.MapRazorComponents<App>().RequireAuthorization(SignedIn);
     }
 

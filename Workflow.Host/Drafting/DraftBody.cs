@@ -9,7 +9,7 @@ namespace Workflow.Host.Drafting;
 /// <param name="Basis">Ids or numbers: shorthand for relations of that kind, like <paramref name="Replaces"/>.</param>
 /// <param name="JointWith">Codes of the bodies that issue it together with the one it is numbered by.</param>
 /// <param name="Secrecy">Only <c>none</c> ever enters.</param>
-public sealed record DraftBody(
+public record DraftBody(
     string? Type = null, string? Organ = null, string? Body = null, string? Abstract = null, string? Text = null, Urgency? Urgency = null,
     DateTimeOffset? DeliverBy = null, string? Secrecy = null, IReadOnlyList<JsonElement>? Recipients = null, IReadOnlyList<RelationBody>? Relations = null,
     IReadOnlyList<string>? Basis = null, IReadOnlyList<string>? Replaces = null, string? Route = null, string? Signer = null, DateOnly? DueOn = null,

@@ -33,13 +33,11 @@ public sealed record DirectiveCard(
     public string? SignedBy { get; init; }
     public string? Direction { get; init; }
 
-<<<<<<< HEAD
     /// <summary>When its content was destroyed; null where it was not.</summary>
     public DateTimeOffset? QuarantinedAt { get; init; }
-=======
+
     /// <summary>The documents of this system that it names as its basis, implements, amends and so on; null for none.</summary>
     public ImmutableArray<Guid>? RefersTo { get; init; }
->>>>>>> page-b
 
     /// <summary>The row after one more fact.</summary>
     /// <param name="after">The state with that fact in it.</param>
@@ -63,11 +61,8 @@ public sealed record DirectiveCard(
             EffectBy = after.Effect?.ByNumber,
             SignedBy = after.Signature?.By.Person,
             Direction = after.Import?.Direction,
-<<<<<<< HEAD
             QuarantinedAt = e is ContentQuarantined ? at : card?.QuarantinedAt,
-=======
             RefersTo = NamedIn(after.Draft),
->>>>>>> page-b
         };
     }
 

@@ -14,7 +14,8 @@ namespace Workflow.Web.Acts;
 /// A form on a page is a command of the API: it names method and path, and its fields are the command's members. Sent to the page it
 /// stands on, it is passed on as the person before the screen; done, the next page follows (303), so that going back or loading again
 /// sends nothing; refused, the same page is shown again with the refusal and everything typed. The key made when the form was shown
-/// goes along: pressed twice, or sent again after a lost connection, it is one command.
+/// goes along: pressed twice, or sent again after a lost connection, it is one command. A button named <see cref="ActForm.LookField"/> sends
+/// nothing on: the page is shown again with everything typed, so that it can show what would come of it.
 /// </summary>
 public sealed class Acts(RequestDelegate next, IAntiforgery antiforgery)
 {
@@ -36,6 +37,14 @@ public sealed class Acts(RequestDelegate next, IAntiforgery antiforgery)
         if (form[ActForm.ActField].ToString().Split(' ', 2) is not [var method and ("POST" or "PUT"), var path])
         {
             http.Response.StatusCode = StatusCodes.Status400BadRequest;
+            return;
+        }
+
+        if (form.ContainsKey(ActForm.LookField))
+        {
+            refused.Look($"{method} {path}", form);
+            http.Request.Method = HttpMethods.Get;
+            await next(http);
             return;
         }
 

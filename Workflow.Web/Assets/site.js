@@ -10,8 +10,9 @@ const slot = form => `typed:${location.pathname}:${form.elements._act?.value ?? 
 const fields = form => [...form.elements].filter(e => e.name && !e.name.startsWith("_") && !["hidden", "file", "password", "submit", "button"].includes(e.type) && e.name !== "__RequestVerificationToken");
 
 function keep(form) {
-    const typed = fields(form).filter(e => e.type !== "radio" && e.type !== "checkbox" ? e.value !== e.defaultValue : e.checked !== e.defaultChecked)
-        .map(e => [e.name, e.type === "radio" || e.type === "checkbox" ? [e.value, e.checked] : e.value]);
+    const all = fields(form);
+    const typed = all.filter(e => e.type !== "radio" && e.type !== "checkbox" ? e.value !== e.defaultValue : e.checked !== e.defaultChecked)
+        .map(e => [e.name, e.type === "radio" || e.type === "checkbox" ? [e.value, e.checked] : e.value, all.filter(other => other.name === e.name).indexOf(e)]);
     if (typed.length) localStorage.setItem(slot(form), JSON.stringify({ at: Date.now(), typed }));
     else localStorage.removeItem(slot(form));
 }
@@ -19,10 +20,10 @@ function keep(form) {
 function restore(form) {
     const kept = JSON.parse(localStorage.getItem(slot(form)) ?? "null");
     if (!kept || form.querySelector(".note.refused")) return;
-    for (const [name, value] of kept.typed)
-        for (const e of fields(form).filter(e => e.name === name))
+    for (const [name, value, place] of kept.typed)
+        for (const [i, e] of fields(form).filter(e => e.name === name).entries())
             if (Array.isArray(value)) { if (e.value === value[0]) e.checked = value[1]; }
-            else { e.value = value; e.dispatchEvent(new Event("restored", { bubbles: true })); }
+            else if (i === place) { e.value = value; e.dispatchEvent(new Event("restored", { bubbles: true })); }
 }
 
 for (const key of Object.keys(localStorage))
