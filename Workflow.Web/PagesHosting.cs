@@ -9,6 +9,7 @@ using Microsoft.Extensions.Hosting;
 using Workflow.Web.Acts;
 using Workflow.Web.Api;
 using Workflow.Web.Assets;
+using Workflow.Web.Drafting;
 using Workflow.Web.Layout;
 using Workflow.Web.SignIn;
 using Workflow.Web.Words;
@@ -57,6 +58,7 @@ public static class PagesHosting
         app.MapAssets();
         app.MapLanguage();
         app.MapLive();
+        app.MapDirectiveFiles(SignedIn);
         app.MapRazorComponents<App>().RequireAuthorization(SignedIn);
     }
 

@@ -15,9 +15,12 @@ public sealed class Refused
     /// <summary>The key to send again with, where nothing was recorded and the same act may be repeated without being doubled.</summary>
     public string? KeyToRepeat { get; private set; }
 
-    /// <summary>What the reader had typed into the field of the refused form; otherwise what it would hold anyway.</summary>
+    /// <summary>What the reader had typed into the field of the refused form, of what may be secret nothing; otherwise what it would hold anyway.</summary>
     public string? Typed(string act, string field, string? otherwise = null) =>
-        Act == act && _form!.TryGetValue(field, out var typed) ? typed.ToString() : otherwise;
+        FormOf(act) is { } form && form.TryGetValue(field, out var typed) ? typed.ToString() : otherwise;
+
+    /// <summary>All that was typed into the refused form; null where it was another one, and of what may be secret.</summary>
+    public Microsoft.AspNetCore.Http.IFormCollection? FormOf(string act) => Act == act && Refusal is not { Code: "secrecy.refused" } ? _form : null;
 
     /// <summary>The texts that were typed; of what may be secret, none.</summary>
     public IReadOnlyList<string> Written => Refusal is null or { Code: "secrecy.refused" } ? [] : [.. _form!.Where(f => f.Key is "comment" or "opinion" or "text" or "reason" or "explanation").Select(f => f.Value.ToString()).Where(text => text is not "")];

@@ -98,6 +98,9 @@ public sealed record HistoryItem(
 /// <summary>A directive in a list.</summary>
 public sealed record DirectiveLine(
     Guid Id, string Type, string? Organ, string Body, string Status, string? Number, DateOnly? IssuedOn, string Abstract, string Urgency, string Effect, string ContentHash, int Version, long Sequence,
-    DateTimeOffset DraftedAt, string? Direction);
+    DateTimeOffset DraftedAt, string? Direction)
+{
+    public string? Author { get; init; }
+}
 
 public sealed record PageOf<T>(IReadOnlyList<T> Items, long Total, int Page, int Size);
