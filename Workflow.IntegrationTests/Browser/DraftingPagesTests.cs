@@ -25,8 +25,8 @@ public sealed class DraftingPagesTests(BrowserFixture browser)
         await page.GotoAsync("/soan-thao/moi");
         await page.GetByRole(AriaRole.Link, new() { Name = "Không", Exact = true }).ClickAsync();
         await page.GetByRole(AriaRole.Link, new() { Name = "Ban Thường vụ" }).ClickAsync();
-        await page.GetByLabel("Loại văn bản").SelectOptionAsync("KH");
-        await page.GetByLabel("Quy trình").SelectOptionAsync("simple");
+        await page.Locator("[name=type]").SelectOptionAsync("KH");
+        await page.Locator("[name=route]").SelectOptionAsync("simple");
         await Title(page).FillAsync(title);
         await page.GetByLabel("Toàn Đảng bộ").First.CheckAsync();
         return page;

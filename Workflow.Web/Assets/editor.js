@@ -2,12 +2,15 @@
 "use strict";
 (() => {
     const LIST = /mso-list:\s*\S+\s+level(\d)/i;
+    const lookOf = e => e.dataset?.look ?? "";
     const make = (name, ...children) => { const e = document.createElement(name); e.append(...children); return e; };
     const draft = document.getElementById("du-thao");
 
     // What is pasted or was kept: its words, and of its looks only those that a directive has.
     const clean = html => {
-        const source = new DOMParser().parseFromString(ours.createHTML(html), "text/html").body;
+        // Styles are only read, and nothing in it may act: neither is an attribute of that name any more.
+        const inert = html.replace(/<[^>]+>/g, tag => tag.replace(/\sstyle\s*=/gi, " data-look=").replace(/\son\w+\s*=/gi, " data-off="));
+        const source = new DOMParser().parseFromString(ours.createHTML(inert), "text/html").body;
         for (const e of source.querySelectorAll("script, style, title, template, noscript, iframe, object, svg, math, select, textarea, button")) e.remove();
         const target = make("div");
         blocks(source, target);
@@ -22,7 +25,7 @@
         const endParagraph = () => { if (paragraph && !paragraph.textContent.trim() && !paragraph.querySelector("br")) paragraph.remove(); paragraph = null; };
         const endWord = () => { if (word.length) wordList(word, target); word = []; };
         for (const node of source.childNodes) {
-            if (node.nodeType === 1 && LIST.test(node.getAttribute("style") ?? "")) { endParagraph(); word.push(node); continue; }
+            if (node.nodeType === 1 && LIST.test(lookOf(node))) { endParagraph(); word.push(node); continue; }
             if (node.nodeType === 3 && !node.data.trim() && !paragraph || node.nodeType === 8) continue;
             endWord();
             if (!holdsBlock(node)) { paragraph ??= target.appendChild(make("p")); inline(node, paragraph); continue; }
@@ -41,11 +44,11 @@
 
     const inline = (node, target) => {
         if (node.nodeType === 3) { target.append(node.data.replace(/[\s\u00a0]+/g, " ")); return; }
-        if (node.nodeType !== 1 || /mso-list:\s*ignore/i.test(node.getAttribute("style") ?? "")) return;
+        if (node.nodeType !== 1 || /mso-list:\s*ignore/i.test(lookOf(node))) return;
         if (node.nodeName === "BR") { target.append(make("br")); return; }
-        const { fontWeight, fontStyle } = node.style;
-        const bold = (/^(B|STRONG)$/.test(node.nodeName) || /bold|[6-9]00/.test(fontWeight)) && !/normal|400/.test(fontWeight);
-        const italic = (/^(I|EM)$/.test(node.nodeName) || fontStyle === "italic") && fontStyle !== "normal";
+        const look = lookOf(node);
+        const bold = (/^(B|STRONG)$/.test(node.nodeName) || /(^|[;\s])font-weight:\s*(bold|[6-9]00)/i.test(look)) && !/(^|[;\s])font-weight:\s*(normal|400)/i.test(look);
+        const italic = (/^(I|EM)$/.test(node.nodeName) || /(^|[;\s])font-style:\s*italic/i.test(look)) && !/(^|[;\s])font-style:\s*normal/i.test(look);
         if (bold) target = target.appendChild(make("strong"));
         if (italic) target = target.appendChild(make("em"));
         inlineAll(node, target);
@@ -78,8 +81,8 @@
     const wordList = (items, target) => {
         const open = [];
         for (const item of items) {
-            const level = +LIST.exec(item.getAttribute("style"))[1];
-            const marker = [...item.querySelectorAll("span")].find(s => /mso-list:\s*ignore/i.test(s.getAttribute("style") ?? ""))?.textContent.replace(/[\s\u00a0]+/g, "") ?? "";
+            const level = +LIST.exec(lookOf(item))[1];
+            const marker = [...item.querySelectorAll("span")].find(s => /mso-list:\s*ignore/i.test(lookOf(s)))?.textContent.replace(/[\s\u00a0]+/g, "") ?? "";
             while (open.length && open.at(-1).level > level) open.pop();
             if (/^\(?(\p{L}|[ivxl]{1,6})[.)]$/iu.test(marker)) {
                 // A point is cited by its letter: it stays as it is.
@@ -115,10 +118,33 @@
         if (!sheet.textContent.trim()) sheet.replaceChildren(make("p", make("br")));
         sheet.addEventListener("input", changed);
 
+        const cellAt = () => { const at = getSelection().anchorNode; const cell = (at?.nodeType === 1 ? at : at?.parentElement)?.closest("td, th"); return cell && sheet.contains(cell) ? cell : null; };
+        const put = (at, atEnd) => { const range = document.createRange(); range.selectNodeContents(at); range.collapse(!atEnd); const chosen = getSelection(); chosen.removeAllRanges(); chosen.addRange(range); };
+
+        // Blocks stand beside blocks: the one with the caret is parted there.
+        const insertBlocks = nodes => {
+            getSelection().deleteFromDocument();
+            const caret = getSelection().getRangeAt(0);
+            let block = caret.startContainer;
+            while (block !== sheet && block.parentNode !== sheet) block = block.parentNode;
+            if (block === sheet) caret.insertNode(make("p"));
+            else {
+                const rest = document.createRange();
+                rest.setStart(caret.startContainer, caret.startOffset);
+                rest.setEndAfter(block);
+                const remainder = rest.extractContents();
+                if (remainder.textContent.trim()) block.after(remainder);
+            }
+            const before = block === sheet ? [...sheet.children].find(e => !e.firstChild) ?? sheet.lastElementChild : block;
+            before.after(...nodes);
+            if (!before.textContent.trim() && before.localName !== "table") before.remove();
+        };
         const insert = data => {
             const html = data.getData("text/html");
-            if (html) document.execCommand("insertHTML", false, ours.createHTML(clean(html).innerHTML));
-            else document.execCommand("insertText", false, data.getData("text/plain"));
+            const nodes = html ? [...clean(html).childNodes] : [];
+            if (!html || cellAt()) document.execCommand("insertText", false, data.getData("text/plain") || nodes.map(n => n.textContent).join(" "));
+            else if (nodes.length === 1 && nodes[0].localName === "p") document.execCommand("insertHTML", false, ours.createHTML(nodes[0].innerHTML));
+            else if (nodes.length) { insertBlocks(nodes); put(nodes.at(-1), true); changed(); }
         };
         sheet.addEventListener("paste", e => { e.preventDefault(); insert(e.clipboardData); });
         sheet.addEventListener("drop", e => {
@@ -129,8 +155,6 @@
             insert(e.dataTransfer);
         });
 
-        const cellAt = () => { const at = getSelection().anchorNode; const cell = (at?.nodeType === 1 ? at : at?.parentElement)?.closest("td, th"); return cell && sheet.contains(cell) ? cell : null; };
-        const put = at => { const range = document.createRange(); range.selectNodeContents(at); range.collapse(true); const chosen = getSelection(); chosen.removeAllRanges(); chosen.addRange(range); };
         const acts = {
             h1: () => document.execCommand("formatBlock", false, "h1"),
             h2: () => document.execCommand("formatBlock", false, "h2"),
@@ -138,7 +162,10 @@
             table: () => {
                 const cells = n => Array.from({ length: 3 }, () => make(n, make("br")));
                 const made = make("table", make("tbody", make("tr", ...cells("th")), make("tr", ...cells("td")), make("tr", ...cells("td"))));
-                document.execCommand("insertHTML", false, ours.createHTML(`${made.outerHTML}<p><br></p>`));
+                if (cellAt()) return;
+                insertBlocks([made, make("p", make("br"))]);
+                put(made.rows[0].cells[0]);
+                changed();
             },
             row: () => { const row = cellAt()?.closest("tr"); if (!row) return; const made = make("tr", ...[...row.cells].map(() => make("td", make("br")))); row.after(made); put(made.cells[0]); changed(); },
             column: () => { const cell = cellAt(); if (!cell) return; const at = cell.cellIndex; for (const row of cell.closest("table").rows) (row.cells[at] ?? row.lastElementChild).after(make(row.cells[0].localName, make("br"))); changed(); },
@@ -182,7 +209,7 @@
     if (draft && last?.page === location.pathname && document.querySelector(".note.done")) {
         const kept = keptOf(draft);
         if (kept?.seen && kept.seen === last.seen) {
-            draft.elements._ifMatch.value = submission?.elements._ifMatch.value ?? kept.seen;
+            draft.elements._ifMatch.value = [...document.forms].find(form => form !== draft && form.elements._ifMatch)?.elements._ifMatch.value ?? kept.seen;
             keep(draft);
         }
     }

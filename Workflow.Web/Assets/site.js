@@ -9,8 +9,11 @@ const DAY = 24 * 60 * 60 * 1000;
 const slot = form => `typed:${location.pathname}:${form.elements._act?.value ?? ""}`;
 const fields = form => [...form.elements].filter(e => e.name && !e.name.startsWith("_") && !["hidden", "file", "password", "submit", "button"].includes(e.type) && e.name !== "__RequestVerificationToken");
 
+const isTyped = e => e.type === "radio" || e.type === "checkbox" ? e.checked !== e.defaultChecked
+    : e.options ? e.value !== ([...e.options].find(o => o.defaultSelected) ?? e.options[0])?.value : e.value !== e.defaultValue;
+
 function keep(form) {
-    const typed = fields(form).filter(e => e.type !== "radio" && e.type !== "checkbox" ? e.value !== e.defaultValue : e.checked !== e.defaultChecked)
+    const typed = fields(form).filter(isTyped)
         .map(e => [e.name, e.type === "radio" || e.type === "checkbox" ? [e.value, e.checked] : e.value]);
     if (typed.length) localStorage.setItem(slot(form), JSON.stringify({ at: Date.now(), typed, seen: form.elements._ifMatch?.value }));
     else localStorage.removeItem(slot(form));

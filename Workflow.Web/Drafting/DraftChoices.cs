@@ -23,7 +23,7 @@ public sealed record DraftChoices(
         // A route that leads to no signer of this body is none for it.
         var ways = await Task.WhenAll((await routes).Items.Select(async route =>
             (Route: route, Signers: await api.FindAsync<DraftingSigners>($"organisation/signers?body={Uri.EscapeDataString(body)}&route={Uri.EscapeDataString(route.Code)}"))));
-        var issuing = (await chart).Bodies.First(b => b.Code == body);
+        var issuing = (await chart).Bodies.FirstOrDefault(b => b.Code == body) ?? new(body, body, null, null, [], []);
         return new(
             issuing, [.. OpenTo(issuing.Level, organ, await rules)], [.. ways.Where(w => w.Signers is not null).Select(w => w.Route)],
             [.. ways.SelectMany(w => w.Signers?.Items ?? []).DistinctBy(s => s.Person)],

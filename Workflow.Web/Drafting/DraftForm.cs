@@ -12,7 +12,7 @@ public sealed record DraftForm
     public string? Organ { get; init; }
     public string? Abstract { get; init; }
 
-    /// <summary>Markdown.</summary>
+    /// <summary>Markdown; of what was typed, null where the text was not touched.</summary>
     public string? Text { get; init; }
     public string? Urgency { get; init; }
     public string? DeliverBy { get; init; }
