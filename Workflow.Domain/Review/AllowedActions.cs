@@ -57,6 +57,7 @@ public static class AllowedActions
         yield return ("review", r => Review(r, ReviewChoice.Note));
         yield return ("return", r => Review(r, ReviewChoice.Return));
         yield return ("comment", r => new MakeComment(r, id, CommentWeight.Note, hash, "", null));
+        if (directive.Comments is [.., var last]) yield return ("comment-answer", r => new AnswerComment(r, id, last.Made.N, CommentOutcome.Kept, ""));
         yield return ("ballot-opening", r => new OpenBallot(r, id, directive.Ballots.Count, null));
         yield return ("vote", r => new CastVote(r, id, VoteChoice.For, null, Reserve: false, hash));
         yield return ("ballot-conclusion", r => new ConcludeBallot(r, id, directive.Ballots.Count, BallotOutcome.ToMeeting, "", []));

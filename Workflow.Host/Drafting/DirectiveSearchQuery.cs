@@ -57,6 +57,7 @@ public sealed class DirectiveSearchQuery(NpgsqlDataSource source, CardReader car
         if (filter.From is { } from) rows.And($"{Day} >= {{0}}", from);
         if (filter.To is { } to) rows.And($"{Day} <= {{0}}", to);
         if (filter.Effect is { } effect) rows.And($"{Effect} = {{1}}", today, effect);
+        if (filter.Author is { } author) rows.And("c.data->>'author' = {0}", author);
         foreach (var word in filter.Words)
         {
             if (word.Types is []) rows.And(Found, $"%{Escaped(word.Text)}%");

@@ -77,6 +77,7 @@ public sealed class Acts(RequestDelegate next, IAntiforgery antiforgery)
     {
         var command = new HttpRequestMessage(new(method), path);
         command.Headers.Add("Idempotency-Key", form[ActForm.KeyField].ToString());
+        if (form[ActForm.SeenField].ToString() is { Length: > 0 } seen) command.Headers.TryAddWithoutValidation("If-Match", $"\"{seen}\"");
         if (form.Files is [var file])
         {
             var content = new StreamContent(file.OpenReadStream());

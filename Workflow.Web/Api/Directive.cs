@@ -101,6 +101,9 @@ public sealed record HistoryItem(
 /// <summary>A directive in a list.</summary>
 public sealed record DirectiveLine(
     Guid Id, string Type, string? Organ, string Body, string Status, string? Number, DateOnly? IssuedOn, string Abstract, string Urgency, string Effect, string ContentHash, int Version, long Sequence,
-    DateTimeOffset DraftedAt, string? Direction, string? EffectBy);
+    DateTimeOffset DraftedAt, string? Direction, string? EffectBy)
+{
+    public string? Author { get; init; }
+}
 
 public sealed record PageOf<T>(IReadOnlyList<T> Items, long Total, int Page, int Size);

@@ -9,17 +9,29 @@ const DAY = 24 * 60 * 60 * 1000;
 const slot = form => `typed:${location.pathname}:${form.elements._act?.value ?? ""}`;
 const fields = form => [...form.elements].filter(e => e.name && !e.name.startsWith("_") && !["hidden", "file", "password", "submit", "button"].includes(e.type) && e.name !== "__RequestVerificationToken");
 
+const isTyped = e => e.type === "radio" || e.type === "checkbox" ? e.checked !== e.defaultChecked
+    : e.options ? e.value !== ([...e.options].find(o => o.defaultSelected) ?? e.options[0])?.value : e.value !== e.defaultValue;
+
 function keep(form) {
     const all = fields(form);
-    const typed = all.filter(e => e.type !== "radio" && e.type !== "checkbox" ? e.value !== e.defaultValue : e.checked !== e.defaultChecked)
+    const typed = all.filter(isTyped)
         .map(e => [e.name, e.type === "radio" || e.type === "checkbox" ? [e.value, e.checked] : e.value, all.filter(other => other.name === e.name).indexOf(e)]);
-    if (typed.length) localStorage.setItem(slot(form), JSON.stringify({ at: Date.now(), typed }));
+    if (typed.length) localStorage.setItem(slot(form), JSON.stringify({ at: Date.now(), typed, seen: form.elements._ifMatch?.value }));
     else localStorage.removeItem(slot(form));
 }
 
+const keptOf = form => JSON.parse(localStorage.getItem(slot(form)) ?? "null");
+
 function restore(form) {
-    const kept = JSON.parse(localStorage.getItem(slot(form)) ?? "null");
-    if (!kept || form.querySelector(".note.refused")) return;
+    const kept = keptOf(form);
+    if (!kept) return;
+    // Refused, the page shows what was typed by itself, and beside it what it met; sent again, it is sent having seen that.
+    if (document.querySelector(".note.refused") && sessionStorage.getItem("sent") === slot(form)) {
+        localStorage.setItem(slot(form), JSON.stringify({ ...kept, seen: form.elements._ifMatch?.value }));
+        return;
+    }
+    // What was typed upon an earlier version is still that: sent, it meets the newer one and is shown beside it.
+    if (kept.seen && form.elements._ifMatch) form.elements._ifMatch.value = kept.seen;
     for (const [name, value, place] of kept.typed)
         for (const [i, e] of fields(form).filter(e => e.name === name).entries())
             if (Array.isArray(value)) { if (e.value === value[0]) e.checked = value[1]; }
@@ -45,7 +57,7 @@ document.addEventListener("submit", e => {
 addEventListener("pageshow", () => { for (const button of document.querySelectorAll("form button")) button.disabled = false; });
 if (document.querySelector(".note.done")) localStorage.removeItem(sessionStorage.getItem("sent") ?? "");
 // Refused as secret: nothing of it stays, here neither.
-for (const form of document.querySelectorAll("form[data-keep]")) if (form.querySelector('[data-code="secrecy.refused"]')) localStorage.removeItem(slot(form));
+if (document.querySelector('[data-code="secrecy.refused"]')) localStorage.removeItem(sessionStorage.getItem("sent") ?? "");
 take(document);
 
 // Live parts: when something about what they show changes, the page is fetched again and they are put in place of the old ones.
