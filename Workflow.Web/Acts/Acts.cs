@@ -40,34 +40,34 @@ public sealed class Acts(RequestDelegate next, IAntiforgery antiforgery)
             return;
         }
 
-        if (form.ContainsKey(ActForm.LookField))
-        {
-            refused.Look($"{method} {path}", form);
-            http.Request.Method = HttpMethods.Get;
-            await next(http);
-            return;
-        }
-
-        using var answer = await api.SendAsync(Command(method, path, form));
-        if (answer.IsSuccessStatusCode)
-        {
-            var done = await JsonNode.ParseAsync(await answer.Content.ReadAsStreamAsync(http.RequestAborted), cancellationToken: http.RequestAborted) as JsonObject ?? [];
-            if (PartlyRefused(done, text) is not { } some)
-            {
-                await DoneAsync(http, form, done);
-                return;
-            }
-
-            refused.Set($"{method} {path}", some, form, repeatable: false);
-        }
-        else
-        {
-            refused.Set($"{method} {path}", await ApiClient.RefusalOf(answer, text, http.RequestAborted), form, (int)answer.StatusCode is 503 or 429);
-            http.Response.StatusCode = (int)answer.StatusCode;
-        }
+        var act = $"{method} {path}";
+        if (form.ContainsKey(ActForm.LookField)) refused.Look(act, form);
+        else if (await DoneAsync(http, act, Command(method, path, form), form, api, refused, text)) return;
 
         http.Request.Method = HttpMethods.Get;
         await next(http);
+    }
+
+    /// <summary>Passes the command on; false where it was refused and its page is to be shown again.</summary>
+    private static async Task<bool> DoneAsync(HttpContext http, string act, HttpRequestMessage command, IFormCollection form, ApiClient api, Refused refused, Text text)
+    {
+        using var answer = await api.SendAsync(command);
+        if (!answer.IsSuccessStatusCode)
+        {
+            refused.Set(act, await ApiClient.RefusalOf(answer, text, http.RequestAborted), form, (int)answer.StatusCode is 503 or 429);
+            http.Response.StatusCode = (int)answer.StatusCode;
+            return false;
+        }
+
+        var done = await JsonNode.ParseAsync(await answer.Content.ReadAsStreamAsync(http.RequestAborted), cancellationToken: http.RequestAborted) as JsonObject ?? [];
+        if (PartlyRefused(done, text) is { } some)
+        {
+            refused.Set(act, some, form, repeatable: false);
+            return false;
+        }
+
+        await FollowAsync(http, form, done);
+        return true;
     }
 
     private static bool IsAct(HttpRequest request) =>
@@ -106,7 +106,7 @@ public sealed class Acts(RequestDelegate next, IAntiforgery antiforgery)
         };
     }
 
-    private static async Task DoneAsync(HttpContext http, IFormCollection form, JsonObject done)
+    private static async Task FollowAsync(HttpContext http, IFormCollection form, JsonObject done)
     {
         var then = form[ActForm.ThenField].ToString().Replace("{id}", done["id"]?.ToString(), StringComparison.Ordinal);
         var said = form[ActForm.SaidField].ToString().Replace("{number}", done["number"]?.ToString(), StringComparison.Ordinal);

@@ -36,10 +36,6 @@ public sealed record MeetingPerson(string Person, string Name, string? Post);
 
 public sealed record DeliveriesAnswer(IReadOnlyList<DeliveryItem> Items, IReadOnlyDictionary<string, int> Counts);
 
-public sealed record DeliveryItem(
-    string Branch, string Name, string Status, string StatusCode, DateTimeOffset At, int Attempt, DateTimeOffset AckDueAt, string? By, bool? Auto, DateTimeOffset? OpenedAt, string? OpenedBy,
-    DateTimeOffset? SilentSince);
-
 /// <summary>The organisation as it stood on a day.</summary>
 public sealed record OrganisationAnswer(IReadOnlyList<BodyItem> Bodies, IReadOnlyList<RecipientGroup> Groups)
 {
