@@ -31,6 +31,7 @@ public sealed class Rebuild(NpgsqlDataSource source, IDocumentStore documents, R
         foreach (var page in (await streams.OfAsync(StreamKind.Directive, cancellation)).Chunk(Page))
         {
             differences.AddRange(await InTransactionAsync(repair, (connection, session) => RebuildCards.PageAsync(connection, session, page, repair, cancellation), cancellation));
+            differences.AddRange(await InTransactionAsync(repair, (connection, session) => RebuildPaces.PageAsync(connection, session, page, repair, cancellation), cancellation));
             differences.AddRange(await InTransactionAsync(repair: false, (connection, session) => RebuildAsynchronous.PageAsync(connection, session, page, cancellation), cancellation));
         }
 
