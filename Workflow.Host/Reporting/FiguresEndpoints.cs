@@ -80,10 +80,11 @@ public sealed record ReturnsFigure(int Submitted, int Returned, int Times, doubl
 /// <param name="ReasonCode">Absent where the reason was given in words only.</param>
 public sealed record ReturnReasonFigure(string Step, string? ReasonCode, int Count);
 
+/// <param name="Due">Those whose time is over, and those acknowledged before it was: of these the percentage is.</param>
 /// <param name="Acknowledged">Received by a person there.</param>
 /// <param name="SameDay">By 17:00 of the working day of issue.</param>
 /// <param name="Silent">Overdue without any answer.</param>
-public sealed record BranchFigure(string Branch, string Name, int Sent, int Acknowledged, int SameDay, double? SameDayPercent, int Silent);
+public sealed record BranchFigure(string Branch, string Name, int Sent, int Due, int Acknowledged, int SameDay, double? SameDayPercent, int Silent);
 
-/// <summary>Of the reviews, votes and signatures of what was issued in the period.</summary>
+/// <summary>Of the reviews, returns, votes and signatures of what was issued in the period.</summary>
 public sealed record PaperFigure(int Decisions, int OnPaper, double? Percent);

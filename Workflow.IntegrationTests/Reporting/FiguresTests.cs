@@ -115,7 +115,7 @@ public sealed class FiguresTests(FiguresHistory history) : IClassFixture<Figures
 
     private async Task<JsonElement> FiguresAsync(string person) => (await Api.GetAsync(person, $"/figures?atLeast={history.Last}")).Expect(200).Json;
 
-    private static IEnumerable<JsonElement> Lines(JsonElement figures, string name) => figures.GetProperty(name).EnumerateArray();
+    private static List<JsonElement> Lines(JsonElement figures, string name) => [.. figures.GetProperty(name).EnumerateArray()];
 
     private static int Number(JsonElement line, string name) => (int)line.GetProperty(name).GetDouble();
 

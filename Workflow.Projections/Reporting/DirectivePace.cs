@@ -23,7 +23,7 @@ public sealed record DirectivePace(Guid Id, string Body, string Type, bool IsUrg
 
     public DateTimeOffset? IssuedAt { get; init; }
 
-    /// <summary>Reviews, votes and signatures.</summary>
+    /// <summary>Reviews, returns and rejections, votes and signatures.</summary>
     public int Decisions { get; init; }
 
     /// <summary>How many of them were entered from paper.</summary>
@@ -51,7 +51,7 @@ public sealed record DirectivePace(Guid Id, string Body, string Type, bool IsUrg
             SubmittedAt = before?.SubmittedAt ?? (e is DirectiveSubmitted ? at : null),
             IssueDueAt = e is DirectiveSigned signed ? signed.Limit?.DueAt : before?.IssueDueAt,
             IssuedAt = before?.IssuedAt ?? (e is DirectiveIssued ? at : null),
-            Decisions = (before?.Decisions ?? 0) + (e is StepReviewed or VoteCast or DirectiveSigned ? 1 : 0),
+            Decisions = (before?.Decisions ?? 0) + (e is StepReviewed or DirectiveReturned or DirectiveRejected { By: not null } or VoteCast or DirectiveSigned ? 1 : 0),
             OnPaper = (before?.OnPaper ?? 0) + (e is TranscribedFromPaper ? 1 : 0),
             Returns = e is DirectiveReturned returned ? [.. before!.Returns, $"{returned.Step}/{returned.ReasonCode}"] : before?.Returns ?? [],
         };

@@ -15,6 +15,6 @@ public sealed record ReturnsFigure(int Submitted, int Returned, int Times, doubl
 
 public sealed record ReturnReasonFigure(string Step, string? ReasonCode, int Count);
 
-public sealed record BranchFigure(string Branch, string Name, int Sent, int Acknowledged, int SameDay, double? SameDayPercent, int Silent);
+public sealed record BranchFigure(string Branch, string Name, int Sent, int Due, int Acknowledged, int SameDay, double? SameDayPercent, int Silent);
 
 public sealed record PaperFigure(int Decisions, int OnPaper, double? Percent);

@@ -21,28 +21,11 @@ public static class Progress
         return traces;
     }
 
-    /// <summary>What one person did to one directive. A review that returned it is followed by the return.</summary>
-    private static IEnumerable<string> TracesIn(IReadOnlyList<HistoryItem> history, string person)
-    {
-        foreach (var (i, item) in history.Index().Where(h => h.Item.Actor == person))
-        {
-            switch (item.Type)
-            {
-                case "directive-submitted":
-                    yield return history.Take(i).Any(before => before.Type is "directive-returned") ? "resubmitted" : "submitted";
-                    break;
-                case "directive-returned":
-                    yield return "returned";
-                    break;
-                case "step-reviewed" when history.ElementAtOrDefault(i + 1)?.Type is not "directive-returned":
-                    yield return "approved";
-                    break;
-                default:
-                    yield return item.Type;
-                    break;
-            }
-        }
-    }
+    /// <summary>What one person did to one directive: submitting it anew is something else than the first time.</summary>
+    private static IEnumerable<string> TracesIn(IReadOnlyList<HistoryItem> history, string person) =>
+        from item in history.Index()
+        where item.Item.Actor == person
+        select item.Item.Type is "directive-submitted" && history.Take(item.Index).Any(before => before.Type is "directive-returned") ? "resubmitted" : item.Item.Type;
 
     private sealed record Received(Guid Id);
 
