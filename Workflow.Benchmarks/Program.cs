@@ -5,6 +5,7 @@ using Workflow.Benchmarks.Layers;
 using Workflow.Benchmarks.Load;
 using Workflow.Benchmarks.Memory;
 using Workflow.Benchmarks.Numbering;
+using Workflow.Benchmarks.Pages;
 using Workflow.Benchmarks.Rules;
 
 try
@@ -21,9 +22,10 @@ try
         "fan-out" => await FanOutBenchmark.RunAsync(options),
         "memory" => await MemoryBenchmark.RunAsync(options),
         "rules" => RulesBenchmark.Run(options),
+        "pages" => await PagesBenchmark.RunAsync(options),
         "layers" => await LayersBenchmark.RunAsync(options),
         _ => throw new UsageException(
-            "verbs: crud, database, load, numbering, organisation, fan-out, memory, rules, layers; options as --name value"),
+            "verbs: crud, database, load, numbering, organisation, fan-out, memory, rules, pages, layers; options as --name value"),
     };
 }
 catch (UsageException mistake)

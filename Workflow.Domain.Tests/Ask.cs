@@ -3,7 +3,7 @@ namespace Workflow.Domain.Tests;
 /// <summary>What people ask for, in the shortest words. Everything is about one directive unless another id is given.</summary>
 public static class Ask
 {
-    public static readonly Guid TheDirective = new("00000000-0000-0000-0000-000000000001");
+    public static readonly Guid TheDirective = new("00000000-0000-0000-0000-000000000001"), TheMeeting = new("00000000-0000-0000-0000-0000000000aa");
 
     /// <summary>Addresses of manifests: the text at first, and after a change.</summary>
     public const string FirstText = "hash-1", ChangedText = "hash-2";
@@ -44,6 +44,41 @@ public static class Ask
     public static Command Conclude(string by, BallotOutcome outcome, int ballot = 1, string? text = "conclusion", params string[] finalisers) =>
         new ConcludeBallot(new(by), TheDirective, ballot, outcome, text, [.. finalisers]);
 
+    public static ExcuseMember Excuse(string by, string person) => new(new(by), TheDirective, 1, person, "reason");
+
+    public static MakeComment Comment(string by, CommentWeight weight = CommentWeight.Must, string text = "text", string hash = FirstText) => new(new(by), TheDirective, weight, hash, text, null);
+
+    public static AnswerComment Answer(string by, int n = 1, CommentOutcome outcome = CommentOutcome.Accepted) => new(new(by), TheDirective, n, outcome, "explanation");
+
+    /// <summary>A meeting of the committee's organ today: the first so many of its members were summoned, the first of these came.</summary>
+    public static RecordMeeting Held(string by = Bich, string organ = "BCH", int present = 7, int summoned = 9) =>
+        new(new(by), TheMeeting, new("DU", organ, Today, Khai, Bich, [.. Committee.Take(summoned)], [.. Committee.Take(present)], [.. Committee.Take(summoned).Skip(present)]));
+
+    public static DecideAtMeeting Decides(int @for, int against = 0, int other = 0, string by = Bich, string? hash = FirstText, BallotOutcome? outcome = null) =>
+        new(new(by), TheMeeting, "subject", TheDirective, hash, new(@for, against, other), false, outcome, "conclusion", [], null);
+
+    public static Finalise Corrects(string by, string from = FirstText, string to = ChangedText, bool figures = false) =>
+        new(new(by), TheDirective, FinalisationClass.Correction, from, to, "sha-text", "sha-difference", figures);
+
+    public static Finalise AsConcluded(string by, bool figures = false) => Corrects(by, figures: figures) with { Class = FinalisationClass.AsConcluded };
+
+    public static ConfirmFinalisation Confirm(string by, int n = 1) => new(new(by), TheDirective, n);
+
+    public static ObjectToFinalisation ObjectTo(int finalisation, string by) => new(new(by), TheDirective, finalisation, "reason");
+
+    public static ReassignStep Reassign(string from, string to, int step = 1, string by = Bich) => new(new(by), TheDirective, step, from, to, "reason");
+
+    public static ChangeSigner LetSign(string signer, string by = Bich) => new(new(by), TheDirective, signer, "reason");
+
+    public static TranscribeFromPaper OnPaper(Command act, string by = Nga, string? scan = "scan", DateOnly? signedOn = null) =>
+        new(new(by), TheDirective, (DirectiveCommand)act, scan, signedOn ?? Today);
+
+    public static BookNumber BookSecret(string by = Nga, SeriesId? series = null, DateOnly? on = null) => new(new(by), series ?? Resolutions, BookingKind.Secret, on ?? Today, 1, "BTGDV", null);
+
+    public static BookNumber BookOutage(int count = 2, DateOnly? on = null, string? waiver = null) => new(new(Nga), Resolutions, BookingKind.Outage, on ?? Today, count, null, waiver);
+
+    public static VoidNumber Void(int number, string by = Nga) => new(new(by), Resolutions, number, "reason");
+
     public static Command Sign(string by, string hash = FirstText, Guid? id = null) => new SignDirective(new(by), id ?? TheDirective, hash, null);
 
     public static Command Number(string by, Guid? id = null) => new AssignNumber(new(by), id ?? TheDirective);
@@ -51,6 +86,8 @@ public static class Ask
     public static Command Seal(string by, Guid? id = null) => new SealDirective(new(by), id ?? TheDirective);
 
     public static Command Issue(string by, Guid? id = null) => new IssueDirective(new(by), id ?? TheDirective);
+
+    public static QuarantineContent Quarantine(string by, Guid? id = null) => new(new(by), id ?? TheDirective, QuarantineReason.StateSecret, new(2, "BB", "VPĐU"), ["sha-text"]);
 
     public static Command Recall(string by, Guid? id = null) => new RequestRecall(new(by), id ?? TheDirective, "reason", null, null);
 

@@ -32,7 +32,7 @@ public static class EventSamples
 
     public static readonly ImmutableArray<object> All =
     [
-        new DirectiveDrafted(Nga, Draft), new DraftRevised(Nga, Draft), new AttachmentAdded(Nga, File, "manifest"), new DirectiveWithdrawn(Nga, "sha-reason"),
+        new DirectiveDrafted(Nga, Draft), new DraftRevised(Nga, Draft), new AttachmentAdded(Nga, File, "manifest"), new DirectiveWithdrawn(Nga, "sha-reason"), new ContentQuarantined(Nga, QuarantineReason.StateSecret, "02-BB/VPĐU", "manifest", ["sha-text"]),
         new DirectiveImported(Nga, "outgoing", "CTr", "DU", "DU.CTR.NK-2020-2025", 3, "03-CTr/ĐU", "03/CTr-ĐU", Day, "sha-issuer", "manifest", File),
 
         new DirectiveSubmitted(Nga, "manifest", "nq-btv", 2, [Step], "post:DU/Bí thư", new("DU", "Bí thư", "T/L", "Quy chế làm việc")), new StepOpened(1, [new("ha.tran", "DU/pbt") { Post = "post:DU/Phó Bí thư" }], 1, Limit), new StepPassed(1),
@@ -89,7 +89,7 @@ public static class EventSamples
         new MeetingDecided(Nga, 1, "sha-subject", null, null, new(9, 1, 0), 8, false, BallotOutcome.Adopted, null, [], null), new FinalisationMade(1, Nga, FinalisationClass.Correction, "manifest", "manifest-2", null, "sha-difference", []), new CommentMade(2, Nga, CommentWeight.Note, "manifest", "sha-text", null),
         new DirectiveApproved("manifest"), new ReminderSent(null, [], null), new DeadlineEscalated([], null, At), new NumberAssigned(Nga, "DU.NQ.NK-2025-2030", 79, "79-NQ/ĐU", Day), new DirectiveReturned(Nga, "issue", null, null, [], "manifest"), new DirectiveRejected(null, "ballot", null, null, [], "manifest"), new EffectChanged("amended", Other, "80-NQ/ĐU", null),
         new DirectiveSigned(Nga, "manifest", null, false, null), new DirectiveIssued(Nga, Id, "79-NQ/ĐU", Day, "manifest", null, []),
-        new RecallRequested(Nga, "sha-reason", null, null), new NumberVoided(Nga, 79, null, Day, "79-NQ/ĐU", null, null), new NumberBooked(Nga, 80, BookingKind.Outage, Day, "80-NQ/ĐU", null, null), new ReceiptRecorded(Other, Id, "CB-CNTT", "01", At, null, false, null, Nga),
+        new RecallRequested(Nga, null, null, null), new ContentQuarantined(Nga, QuarantineReason.PersonalData, null, "manifest", []), new NumberVoided(Nga, 79, null, Day, "79-NQ/ĐU", null, null), new NumberBooked(Nga, 80, BookingKind.Outage, Day, "80-NQ/ĐU", null, null), new ReceiptRecorded(Other, Id, "CB-CNTT", "01", At, null, false, null, Nga),
         new BodyEstablished("DU", "Đảng ủy", "ĐU", "committee", null, null, null, null, null, false, null, [new("TT", "Thường trực", null)]),
         new AppointmentMade("a", "b", "DU", "c", [], [], Day, null, "d"), new DutyAssigned("draft", new(), [], Day, null, "d"), new TermOpened("t", "DU", Day, null, "d"),
         new RouteDefined("r", 1, "n", [Step with { When = new() }], new("DU", "Bí thư")), new GroupDefined("g", "n", []), new CalendarSet([], [], []), new RulesAdopted(new("r", Day, "s", [new("l", null, [], "c", "s")], []), "b"), new CommandRefused("nga.cao", "DraftDirective", null, "secrecy.refused"), new VoteCameLate("ha.tran", Id, VoteChoice.For, "manifest", null),

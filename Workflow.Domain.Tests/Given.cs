@@ -109,6 +109,8 @@ public sealed class Given : ILedgerView
 /// <summary>What a command led to, and what was expected of it.</summary>
 public sealed class Outcome(Decision decision)
 {
+    public const string Accepted = "accepted", NothingNew = "nothing new to record";
+
     /// <summary>These facts, in this order, and no others.</summary>
     public void Then(params object[] events)
     {
@@ -124,6 +126,14 @@ public sealed class Outcome(Decision decision)
         Assert.All(decision.Facts, f => Assert.IsType<DayEvent>(f.Event, exactMatch: false));
         Assert.Empty(decision.Messages);
         return decision.Rejection!;
+    }
+
+    /// <summary><see cref="Accepted"/>, <see cref="NothingNew"/>, or the code it was refused by.</summary>
+    public string InAWord()
+    {
+        if (decision.Rejection is { Code: var code }) return ThenRefused(code).Code;
+
+        return decision.Facts is [] ? NothingNew : Accepted;
     }
 
     /// <summary>Facts of these types, in this order.</summary>

@@ -12,6 +12,9 @@ public static class SampleOffice
     /// <summary>Holds no post anywhere.</summary>
     public const string Stranger = "nguoi.la";
 
+    /// <summary>Those who vote in the committee, the nine of BCH; the first seven are BTV.</summary>
+    public static readonly ImmutableArray<string> Committee = [Khai, Ha, Bao, Tuan, Lan, Long, Mai, Son, Yen];
+
     /// <summary>A Thursday, a working day.</summary>
     public static readonly DateTimeOffset Morning = new(2026, 3, 5, 8, 0, 0, VietnamTime.Offset);
 
@@ -24,7 +27,7 @@ public static class SampleOffice
     public static readonly ImmutableArray<SeriesOpened> Series =
         [new("DU", "NQ", "NK-2025-2030", 78), new("DU", "QD", "NK-2025-2030", 41), new("DU", "CTR", "NK-2020-2025", 3)];
 
-    public static readonly ImmutableArray<OrganisationEvent> Facts = [.. Bodies(), .. Appointments(), .. Routes(), .. Rules(), new RulesAdopted(Catalogue.ShippedTypes.Set, "Quyết định")];
+    public static readonly ImmutableArray<OrganisationEvent> Facts = [.. Bodies(), .. Appointments(), .. Routes(), .. Rules(), new RulesAdopted(Catalogue.ShippedRules.Types, "Quyết định")];
 
     public static readonly OrganisationChart Chart = Facts.Aggregate(OrganisationChart.Empty, OrganisationChart.Evolve);
 
@@ -40,10 +43,10 @@ public static class SampleOffice
 
     private static IEnumerable<OrganisationEvent> Bodies() =>
     [
-        Body("DU", "ĐU", "committee") with { HasSeal = true, Organs = [new("BCH", "Ban Chấp hành", "T/M ĐẢNG ỦY"), new("BTV", "Ban Thường vụ", "T/M BAN THƯỜNG VỤ"), new("TT", "Thường trực", null)] },
+        Body("DU", "ĐU", "committee") with { Level = "upper-grassroots", HasSeal = true, Organs = [new("BCH", "Ban Chấp hành", "T/M ĐẢNG ỦY"), new("BTV", "Ban Thường vụ", "T/M BAN THƯỜNG VỤ"), new("TT", "Thường trực", null)] },
         Office("VPDU", "VPĐU", "Chánh Văn phòng"), Office("UBKT", "UBKT", "Chủ nhiệm"), Office("BTGDV", "BTGDV", "Trưởng ban"), Office("BCD-CDS", "BCĐ", "Trưởng ban"),
         ChiBo("CB-CNTT"), ChiBo("CB-TAICHINH"),
-        Body("DB-THAMDO", "ĐU", "dang-bo-co-so") with { Parent = "DU", HasSeal = true, Organs = [new("BTV", "Ban Thường vụ", "T/M BAN THƯỜNG VỤ")] },
+        Body("DB-THAMDO", "ĐU", "dang-bo-co-so") with { Level = "grassroots", Parent = "DU", HasSeal = true, Organs = [new("BTV", "Ban Thường vụ", "T/M BAN THƯỜNG VỤ")] },
         .. new[] { "CB-CNTT", "CB-TAICHINH", "DB-THAMDO" }.Select(b => new TermOpened("NK-2025-2030", b, new(2025, 5, 1), null, "Đại hội")),
         new TermOpened("NK-2020-2025", "DU", new(2020, 7, 1), new(2025, 7, 15), "Đại hội lần thứ III"),
         new TermOpened("NK-2025-2030", "DU", TermBegan, null, "Đại hội lần thứ IV"),
@@ -55,7 +58,7 @@ public static class SampleOffice
 
     private static BodyEstablished Office(string code, string symbol, string head) => Body(code, symbol, "office") with { Serves = "DU", Head = head, HasSeal = true };
 
-    private static BodyEstablished ChiBo(string code) => Body(code, "CB", "chi-bo") with { Parent = "DU", Organs = [new("CB", "Chi bộ", "T/M CHI BỘ")] };
+    private static BodyEstablished ChiBo(string code) => Body(code, "CB", "chi-bo") with { Level = "grassroots", Parent = "DU", Organs = [new("CB", "Chi bộ", "T/M CHI BỘ")] };
 
     private static IEnumerable<OrganisationEvent> Appointments() =>
     [

@@ -67,6 +67,9 @@ public sealed record Directive(Guid Id)
     public ImmutableHashSet<string> RecallAgreed { get; private init; } = [];
     public EffectChanged? Effect { get; private init; }
 
+    /// <summary>Its content is destroyed: nothing more is done with it but that its copies come back.</summary>
+    public ContentQuarantined? Quarantined { get; private init; }
+
     public StreamKey Stream => new(StreamKind.Directive, Id);
 
     /// <summary>Whether it is the person's own draft: also when they wrote in it once and are no longer among its drafters.</summary>
@@ -99,6 +102,7 @@ public sealed record Directive(Guid Id)
                 Author = imported.By, Import = imported, Status = DirectiveStatus.Issued, Type = imported.Type, Body = imported.Body,
                 ContentHash = imported.ContentHash,
             },
+            ContentQuarantined quarantined => directive with { Quarantined = quarantined, Status = directive.AfterQuarantine, Open = null },
             DirectiveWithdrawn => directive with { Status = DirectiveStatus.Withdrawn, Open = null },
             DirectiveSigned signed => directive with { Status = DirectiveStatus.Signed, Signature = signed },
             NumberAssigned number => directive with { Status = DirectiveStatus.Numbered, Number = number },
@@ -110,6 +114,9 @@ public sealed record Directive(Guid Id)
             Deadline = Deadline.Next(directive.Deadline, e),
             Deputies = e is IActed { By: { OnBehalfOf: not null } deputy } ? directive.Deputies.Add(deputy.Person) : directive.Deputies,
         };
+
+    /// <summary>What had not left the office never will; what had is called back by a fact of its own.</summary>
+    private DirectiveStatus AfterQuarantine => Status < DirectiveStatus.Issued ? DirectiveStatus.Withdrawn : Status;
 
     private Directive Drafted(Capacity by, Draft draft) => this with
     {
@@ -130,14 +137,13 @@ public sealed record Directive(Guid Id)
         },
         ReminderSent or DeadlineEscalated => this,
         TranscribedFromPaper paper => this with { Papers = Papers.Add(new(paper)) },
-        TranscriptionDisputed disputed when disputed.N <= Papers.Count => this with { Papers = Papers.SetItem(disputed.N - 1, Papers[disputed.N - 1] with { Disputed = true }) },
-        TranscriptionDisputed => this,
+        TranscriptionDisputed disputed => this with { Papers = Papers.With(disputed.N, p => p with { Disputed = true }) },
         StepReviewed reviewed => this with { Reviews = Reviews.Add(reviewed) },
         StepReassigned reassigned => this with { Open = Seat.Take(Open, reassigned.From, reassigned.To), Reviewers = Reviewers.Add(reassigned.To.Person) },
         SeatPassed passed => this with { Open = Seat.Take(Open, passed.From, passed.To), Reviewers = Reviewers.Add(passed.To.Person) },
         SignerChanged changed => this with { Signer = changed.Signer, Signers = Status is DirectiveStatus.Approved ? Signers.Add(changed.Signer) : Signers },
         CommentMade made => this with { Comments = Comments.Add(new(made, null)) },
-        CommentAnswered answered => this with { Comments = Comments.ConvertAll(c => c.Made.N == answered.N ? c with { Answer = answered } : c) },
+        CommentAnswered answered => this with { Comments = Comments.With(answered.N, c => c with { Answer = answered }) },
         StepPassed passed => this with { StepNow = passed.Step + 1, Open = null },
         DirectiveApproved => this with { Status = DirectiveStatus.Approved, Open = null, Signers = Signers.Add(Signer) },
         DirectiveReturned returned => this with

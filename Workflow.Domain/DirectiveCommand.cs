@@ -10,6 +10,7 @@ public abstract record DirectiveCommand(Request Request, Guid DirectiveId) : Com
         var directive = view.Directive(DirectiveId);
         if (directive is null || !Readership.Knows(directive, view.Organisation, Request, view.Now)) return Rejection.NotFound;
         if (Request.IfVersion is { } version && version != directive.Version) return Rejection.Stale;
+        if (directive.Quarantined is not null) return Rejection.ContentQuarantined;
 
         return Decide(directive, view);
     }

@@ -43,6 +43,10 @@ public sealed record Rejection(RejectionKind Kind, string Code)
     public static readonly Rejection Stale = new(RejectionKind.Stale, "version.stale");
     public static readonly Rejection SecrecyRefused = new(RejectionKind.Unacceptable, "secrecy.refused");
     public static readonly Rejection ContentChanged = new(RejectionKind.Conflict, "content.changed");
+
+    /// <summary>The content is destroyed, so nothing more can be decided on it.</summary>
+    public static readonly Rejection ContentQuarantined = new(RejectionKind.Conflict, "content.quarantined");
+
     public static readonly Rejection DraftLocked = new(RejectionKind.Conflict, "draft.locked");
     public static readonly Rejection NotYourTurn = new(RejectionKind.Forbidden, "authority.not-your-turn");
     public static readonly Rejection SelfApproval = new(RejectionKind.Forbidden, "authority.self-approval");

@@ -38,7 +38,6 @@ builder.Services.AddHostedService<StartUp>();
 builder.Services.AddHealthChecks().AddCheck<Readiness>("ready");
 builder.Services.AddExceptionHandler<Failures>();
 builder.Services.AddSingleton<Door>();
-builder.Services.AddSingleton<ContentStore>();
 builder.Services.AddSingleton<DirectiveReader>();
 builder.Services.AddSingleton<CardReader>();
 builder.Services.AddSingleton<RelationFinder>();
@@ -65,6 +64,7 @@ app.MapPrometheusScrapingEndpoint();
 
 var api = app.MapGroup("/api").RequireAuthorization();
 api.MapDrafting();
+api.MapQuarantine();
 api.MapImport();
 api.MapReview();
 api.MapSigning();

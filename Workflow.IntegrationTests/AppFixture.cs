@@ -4,17 +4,15 @@ using Xunit;
 namespace Workflow.IntegrationTests;
 
 /// <summary>One installation with one Host, shared by tests that only need the product to be there.</summary>
-public sealed class AppFixture : IAsyncLifetime, IDisposable
+public sealed class AppFixture : IAsyncLifetime
 {
-    private Installation? _installation;
-    private HostProcess? _host;
-    private HttpApi? _api;
+    private ServedInstallation? _served;
 
-    internal HostProcess Host => _host!;
+    internal HostProcess Host => _served!.Host;
 
-    internal HttpApi Api => _api!;
+    internal HttpApi Api => _served!.Api;
 
-    internal string Database => _installation!.Database;
+    internal string Database => _served!.Installation.Database;
 
     /// <summary>A count, straight from the database.</summary>
     internal async Task<long> CountAsync(string sql, params object[] parameters)
@@ -25,20 +23,12 @@ public sealed class AppFixture : IAsyncLifetime, IDisposable
         return (long)(await select.ExecuteScalarAsync())!;
     }
 
-    public async Task InitializeAsync()
-    {
-        _installation = await Installation.MakeAsync();
-        _host = await HostProcess.StartAsync(_installation);
-        _api = new HttpApi(_host.Address);
-    }
+    public async Task InitializeAsync() => _served = await ServedInstallation.StartAsync();
 
     public async Task DisposeAsync()
     {
-        if (_host is not null) await _host.DisposeAsync();
-        if (_installation is not null) await _installation.DisposeAsync();
+        if (_served is not null) await _served.DisposeAsync();
     }
-
-    public void Dispose() => _api?.Dispose();
 }
 
 /// <summary>Names the tests that share <see cref="AppFixture"/>.</summary>

@@ -20,6 +20,7 @@ public static class EventNames
         [typeof(DraftRevised)] = "draft-revised",
         [typeof(AttachmentAdded)] = "attachment-added",
         [typeof(DirectiveWithdrawn)] = "directive-withdrawn",
+        [typeof(ContentQuarantined)] = "content-quarantined",
         [typeof(DirectiveImported)] = "directive-imported",
         [typeof(DirectiveSubmitted)] = "directive-submitted",
         [typeof(StepOpened)] = "step-opened",

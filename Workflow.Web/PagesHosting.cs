@@ -10,6 +10,8 @@ using Workflow.Web.Acts;
 using Workflow.Web.Api;
 using Workflow.Web.Assets;
 using Workflow.Web.Audit;
+using Workflow.Web.Distribution;
+using Workflow.Web.Drafting;
 using Workflow.Web.Layout;
 using Workflow.Web.SignIn;
 using Workflow.Web.Training;
@@ -61,6 +63,8 @@ public static class PagesHosting
         app.MapLanguage();
         app.MapLive();
         app.MapAuditDownload(SignedIn);
+        app.MapQueuedReceipts();
+        app.MapDirectiveFiles(SignedIn);
         app.MapRazorComponents<App>().RequireAuthorization(SignedIn);
     }
 

@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
 # The benchmarks, side by side in one run on private servers of their own; a Markdown table of ratios at the end.
-#   deploy/bench.sh [lifecycle|numbering|fan-out|memory|rules|layers …]      (all when none is named)
+#   deploy/bench.sh [lifecycle|numbering|fan-out|memory|rules|pages|layers …]      (all when none is named)
 # BENCH_SECONDS per run (10), BENCH_ROUNDS (3), BENCH_ACTORS ("1 8 32 128"), BENCH_WARM_UP seconds of load on a service
 # before its first run (20), BENCH_DIRECTIVES issued per round of numbering (2000), BENCH_BRANCHES of the fan-out (1000),
-# BENCH_LIFE_CYCLES before memory is read (10000).
+# BENCH_LIFE_CYCLES before memory is read (10000), BENCH_PAGES_DIRECTIVES among which pages are read (100000).
 set -euo pipefail
 HERE=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 ROOT=$(dirname "$HERE")
@@ -58,7 +58,7 @@ start_host() {
     port=$(free_port) folder=$(dirname "$HOST")
     host=http://127.0.0.1:$port
     host_database=$(bench database --postgres "$POSTGRES" --name "$1") || return
-    local settings=(env ASPNETCORE_URLS="$host" ConnectionStrings__Postgres="$host_database"
+    local settings=(env -u ConnectionStrings__Keys ASPNETCORE_URLS="$host" ConnectionStrings__Postgres="$host_database"
         ConnectionStrings__RabbitMq="$AMQP" RabbitMq__ManagementUrl="$MANAGEMENT" Sample__Organisation="${2:-$SAMPLE}")
     (cd "$folder" && exec "${settings[@]}" dotnet "$HOST" db-apply) </dev/null >"$log" 2>&1 ||
         { missed "$log" "db-apply failed"; return; }
@@ -121,6 +121,12 @@ bench_memory() {
 
 bench_rules() { measure rules; }
 
+bench_pages() {
+    start_host bench_pages &&
+        measure pages --targets "Host=$host" --directives "${BENCH_PAGES_DIRECTIVES:-100000}" \
+            --browser "${WORKFLOW_TEST_BROWSER:-/usr/bin/chromium}"
+}
+
 bench_layers() {
     start_host bench_layers && start_crud &&
         measure layers --targets "$(both)" --host-postgres "$host_database" --crud-postgres "$crud_database" \
@@ -128,7 +134,7 @@ bench_layers() {
 }
 
 names=("$@")
-((${#names[@]})) || names=(lifecycle numbering fan-out memory rules layers)
+((${#names[@]})) || names=(lifecycle numbering fan-out memory rules pages layers)
 for name in "${names[@]}"; do declare -F "bench_$name" >/dev/null || fail "no benchmark is called $name"; done
 [[ -f $SAMPLE ]] || fail "the sample organisation is not at $SAMPLE"
 

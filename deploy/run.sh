@@ -137,7 +137,7 @@ guided_run() {
 read_options "$@"
 need_dotnet
 # The guided run begins with nothing, and what is only practice never mixes with what counts: both have servers of their own.
-[[ -z $TOUR$TRAINING ]] || unset ConnectionStrings__Postgres ConnectionStrings__RabbitMq RabbitMq__ManagementUrl
+[[ -z $TOUR$TRAINING ]] || unset ConnectionStrings__Postgres ConnectionStrings__Keys ConnectionStrings__RabbitMq RabbitMq__ManagementUrl
 open_folder
 trap stop_started EXIT
 trap 'exit 130' INT

@@ -26,7 +26,7 @@ start_servers() {
     WORKFLOW_TEST_MGMT=$(cat "$WORK/servers/management-url")
     export WORKFLOW_TEST_PG WORKFLOW_TEST_AMQP WORKFLOW_TEST_MGMT
     # The tests start Hosts of their own, with their own addresses.
-    unset ConnectionStrings__Postgres ConnectionStrings__RabbitMq RabbitMq__ManagementUrl
+    unset ConnectionStrings__Postgres ConnectionStrings__Keys ConnectionStrings__RabbitMq RabbitMq__ManagementUrl
 }
 
 # The browser of the pages' tests: a given one (WORKFLOW_TEST_BROWSER), else the distribution's.
@@ -68,7 +68,7 @@ count_of() {
 need_dotnet
 [[ $# -gt 0 ]] || set -- unit everything-else
 for name in "$@"; do
-    [[ $name =~ ^(unit|integration|browser|everything-else)$ ]] || fail "unknown: $name; known: unit integration browser"
+    [[ $name =~ ^(unit|integration|browser|screenshots|everything-else)$ ]] || fail "unknown: $name; known: unit integration browser"
 done
 WORK=$(mktemp -d "${TMPDIR:-/tmp}/directives-test-XXXXXX")
 chmod 711 "$WORK"
@@ -79,13 +79,14 @@ trap 'exit 143' TERM HUP
 say "building (Release)"
 if [[ $* == unit ]]; then build "$WORK/build.log" "$ROOT/Workflow.Domain.Tests"; else build "$WORK/build.log" "$ROOT/Workflow.sln"; fi
 [[ $* == unit ]] || start_servers
-[[ ! $* =~ browser|everything-else ]] || need_browser
+[[ ! $* =~ browser|screenshots|everything-else ]] || need_browser
 for name in "$@"; do
     case $name in
     unit) run_tests unit Workflow.Domain.Tests ;;
-    integration) run_tests integration Workflow.IntegrationTests 'Category!=Browser' ;;
+    integration) run_tests integration Workflow.IntegrationTests 'Category!=Browser&Category!=Screenshots' ;;
     browser) run_tests browser Workflow.IntegrationTests 'Category=Browser' ;;
-    everything-else) run_tests integration Workflow.IntegrationTests ;;
+    screenshots) run_tests screenshots Workflow.IntegrationTests 'Category=Screenshots' ;;
+    everything-else) run_tests integration Workflow.IntegrationTests 'Category!=Screenshots' ;;
     esac
 done
 [[ -z $broken ]] || say "$broken"

@@ -27,17 +27,19 @@ internal static class LifeCycle
     public static async Task<bool> RunAsync(ServiceClient service, ReadOnlyMemory<byte> draft, Recorder recorder) =>
         await SignedAsync(service, draft, recorder) is { } id && await IssueAsync(service, id, recorder);
 
+    /// <summary>The id of a directive that waits for its first review; null as soon as the service refuses a command.</summary>
+    public static async Task<string?> SubmittedAsync(ServiceClient service, ReadOnlyMemory<byte> draft, Recorder recorder) => (await BegunAsync(service, draft, recorder))?.Id;
+
     /// <summary>The id of a directive taken as far as its signature; null as soon as the service refuses a command.</summary>
     public static async Task<string?> SignedAsync(ServiceClient service, ReadOnlyMemory<byte> draft, Recorder recorder)
     {
-        if (await service.CommandAsync(Drafter, "/api/directives", draft, recorder) is not { } drafted) return null;
+        if (await BegunAsync(service, draft, recorder) is not { } drafted) return null;
 
         var path = $"/api/directives/{drafted.Id}";
         var hash = drafted.ContentHash ?? throw new InvalidOperationException("the draft's answer carries no contentHash");
         ReadOnlyMemory<byte> approval = Encoding.UTF8.GetBytes($$"""{"decision":"approve","contentHash":"{{hash}}"}""");
         ReadOnlyMemory<byte> signature = Encoding.UTF8.GetBytes($$"""{"contentHash":"{{hash}}"}""");
 
-        if (await service.CommandAsync(Drafter, path + "/submission", Empty, recorder) is null) return null;
         foreach (var reviewer in Reviewers)
         {
             if (await service.CommandAsync(reviewer, path + "/reviews", approval, recorder) is null) return null;
@@ -48,4 +50,8 @@ internal static class LifeCycle
 
     public static async Task<bool> IssueAsync(ServiceClient service, string id, Recorder recorder) =>
         await service.CommandAsync(Clerk, $"/api/directives/{id}/issue", Empty, recorder) is not null;
+
+    private static async Task<Answer?> BegunAsync(ServiceClient service, ReadOnlyMemory<byte> draft, Recorder recorder) =>
+        await service.CommandAsync(Drafter, "/api/directives", draft, recorder) is { } drafted
+        && await service.CommandAsync(Drafter, $"/api/directives/{drafted.Id}/submission", Empty, recorder) is not null ? drafted : null;
 }

@@ -64,6 +64,18 @@ internal sealed class ServiceClient : IDisposable
         return null;
     }
 
+    /// <summary>Reads as a person, to the last byte.</summary>
+    public async Task ReadAsync(string person, string path, Recorder recorder)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, path);
+        request.Headers.Authorization = await _tokens.ForAsync(person);
+        var started = Stopwatch.GetTimestamp();
+        using var response = await _http.SendAsync(request);
+        await response.Content.ReadAsByteArrayAsync();
+        if (response.IsSuccessStatusCode) recorder.Succeeded(started);
+        else recorder.Failed();
+    }
+
     public Task<string> ReadAsync(string path) => _http.GetStringAsync(new Uri(path, UriKind.Relative));
 
     public void Dispose() => _http.Dispose();

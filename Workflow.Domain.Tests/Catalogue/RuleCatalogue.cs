@@ -3,10 +3,11 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using Workflow.Domain.Tests.Rules;
 
 namespace Workflow.Domain.Tests.Catalogue;
 
-/// <summary>docs/rules.md as the data and the tests give it: every set of rules with its validity and sources, every refusal with its words, clause and tests.</summary>
+/// <summary>docs/rules.md as the data and the tests give it: every set of rules with its validity and sources, what passes and what does not, every refusal with its words, clause and tests.</summary>
 internal static partial class RuleCatalogue
 {
     public const string Command = "WORKFLOW_WRITE_RULES=1 dotnet test Workflow.Domain.Tests --filter RuleCatalogue";
@@ -23,10 +24,6 @@ internal static partial class RuleCatalogue
 
     public static readonly JsonObject Refusals = Json("Workflow.Host", "Http", "wording", "refusals.json"), Terms = Json("Workflow.Host", "Http", "wording", "terms.json");
 
-    /// <summary>The sets shipped, by the day they are in force from; each with the sections that it changes.</summary>
-    public static readonly ImmutableArray<JsonObject> Sets =
-        [.. System.IO.Directory.GetFiles(Repository.File("Workflow.Host", "Organisation", "rules"), "*.json").Select(path => Json(path)).OrderBy(set => Text(set["from"]), StringComparer.Ordinal)];
-
     /// <summary>The refusals that the product can give: words may be there before the rule is.</summary>
     public static readonly ImmutableArray<string> Codes = [.. CodesInSources()];
 
@@ -36,7 +33,11 @@ internal static partial class RuleCatalogue
         page.Append(CultureInfo.InvariantCulture, $"# The rules of the field\n\nGenerated from `Workflow.Host/Organisation/rules`, `Workflow.Host/Http/wording` and the tests; a test fails when it is not up to date. Written anew by `{Command}`.\n");
         page.Append("\nA set is in force from its day until that of the next (docs/decisions/0008). An installation may adopt others; these are the ones shipped.\n");
         var origin = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var (at, set) in Sets.Index()) AppendSet(page, set, origin, at + 1 < Sets.Length ? Sets[at + 1] : null);
+        var sets = ShippedRules.Files;
+        foreach (var (at, set) in sets.Index()) AppendSet(page, set, origin, at + 1 < sets.Length ? sets[at + 1] : null);
+
+        AppendCases(page, "The rules, case by case", "What passes and what does not, by `domain.md` §7.", RuleTables.Rules);
+        AppendCases(page, "The commands, case by case", "What is taken and by which code it is refused, by `contract.md` §2.", RuleTables.Commands);
 
         page.Append("\n## Refusals\n\nWhat the product says no to, in the words people read.\n\n| Code | Words | Clause | Tests |\n|---|---|---|---|\n");
         foreach (var code in Codes.Where(Refusals.ContainsKey).Order(StringComparer.Ordinal))
@@ -84,6 +85,18 @@ internal static partial class RuleCatalogue
             AppendRow(page, coded ? [.. cells, TestsOf(Text(row["code"]))] : [.. cells]);
         }
     }
+
+    private static void AppendCases(StringBuilder page, string title, string says, IEnumerable<RuleTable> tables)
+    {
+        page.Append(CultureInfo.InvariantCulture, $"\n## {title}\n\n{says} Each row is a test in `Workflow.Domain.Tests/Rules`.\n");
+        foreach (var table in tables)
+        {
+            page.Append(CultureInfo.InvariantCulture, $"\n### {table.Title}\n\n| Case | Outcome |\n|---|---|\n");
+            foreach (var (words, outcome) in table) AppendRow(page, words, RefusalOr(outcome));
+        }
+    }
+
+    private static string RefusalOr(string outcome) => Codes.Contains(outcome) ? $"refused: `{outcome}`" : outcome;
 
     private static void AppendRow(StringBuilder page, params IEnumerable<string> cells) =>
         page.Append("| ").AppendJoin(" | ", cells.Select(cell => cell.Replace("|", "\\|", StringComparison.Ordinal))).Append(" |\n");

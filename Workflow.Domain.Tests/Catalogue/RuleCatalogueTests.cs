@@ -44,7 +44,7 @@ public sealed class RuleCatalogueTests
     [Fact]
     public void the_newest_set_shipped_asks_for_everything_and_only_the_secrecy_mark_blocks()
     {
-        var form = RuleCatalogue.Sets.Last(set => set.ContainsKey("form"))["form"]!.AsArray();
+        var form = ShippedRules.Files.Last(set => set.ContainsKey("form"))["form"]!.AsArray();
 
         Assert.Equal(FormCheck.Codes.Order(StringComparer.Ordinal), form.Select(rule => rule!["code"]!.ToString()).Order(StringComparer.Ordinal));
         Assert.Equal(["secrecy-mark"], form.Where(rule => rule!["severity"]!.ToString() is "error").Select(rule => rule!["code"]!.ToString()));
@@ -52,7 +52,7 @@ public sealed class RuleCatalogueTests
 
     [Fact]
     public void every_row_of_a_set_names_its_source() => Assert.All(
-        RuleCatalogue.Sets.SelectMany(set => set.Select(m => m.Value).OfType<System.Text.Json.Nodes.JsonArray>()).SelectMany(rows => rows),
+        ShippedRules.Files.SelectMany(set => set.Select(m => m.Value).OfType<System.Text.Json.Nodes.JsonArray>()).SelectMany(rows => rows),
         row => Assert.NotEmpty(row!["source"]?.ToString() ?? ""));
 
     private static void IsTested(string code) => Assert.True(RuleCatalogue.Tests.Of(code) is not [], $"No test speaks of {code}.");

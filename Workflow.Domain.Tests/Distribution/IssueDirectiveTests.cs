@@ -35,9 +35,6 @@ public sealed class IssueDirectiveTests
     public void the_date_of_issue_is_that_of_the_number() =>
         Assert.Equal(Today, Situation.Numbered.At(Morning.AddDays(1)).When(Issue(Nga)).Told<DirectiveIssued>().IssuedOn);
 
-    [Fact]
-    public void issuing_twice_records_once() => Situation.Issued.When(Issue(Nga)).ThenNothing();
-
     [Theory]
     [InlineData(Khai), InlineData(Hanh), InlineData(Bich), InlineData(Kien)]
     public void only_the_clerk_issues(string person) => Situation.Signed.When(Issue(person)).ThenRefused("authority.missing");

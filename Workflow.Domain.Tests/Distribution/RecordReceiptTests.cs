@@ -19,9 +19,6 @@ public sealed class RecordReceiptTests
     public void nobody_reports_for_another_branch(string person) =>
         Assert.Equal(RejectionKind.Forbidden, Situation.Issued.When(Receipt("03", 1, by: person)).ThenRefused("authority.branch").Kind);
 
-    [Fact]
-    public void the_same_receipt_twice_is_recorded_once() => Situation.Issued.After(Receipt("03", 1)).When(Receipt("03", 1)).ThenNothing();
-
     [Theory]
     [InlineData("13"), InlineData(""), InlineData("07"), InlineData("1"), InlineData("OPENED")]
     public void a_code_that_no_branch_sends_is_refused(string code) => Situation.Issued.When(Receipt(code, 1)).ThenRefused("reference.unknown");

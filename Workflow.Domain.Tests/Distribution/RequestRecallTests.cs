@@ -40,9 +40,6 @@ public sealed class RequestRecallTests
     }
 
     [Fact]
-    public void calling_back_twice_records_once() => Situation.Recalled.When(Recall(Khai)).ThenNothing();
-
-    [Fact]
     public void without_copies_it_is_recalled_at_once() =>
         new Given().After(Draft(Sang, BranchPaper), Submit(Sang), Sign(Sang), Issue(Sang)).When(Recall(Sang)).ThenTold(typeof(RecallRequested), typeof(DirectiveRecalled));
 
@@ -73,7 +70,4 @@ public sealed class RequestRecallTests
         given.When(Receipt("16", 2)).ThenTold(typeof(ReceiptRecorded));
         Assert.Equal("15", given.After(Receipt("16", 2)).Delivery(TheDirective, "CB-CNTT").RecallAnswer);
     }
-
-    [Fact]
-    public void there_is_no_answer_without_a_question() => Situation.Issued.When(Receipt("15", 1)).ThenRefused("status.wrong");
 }

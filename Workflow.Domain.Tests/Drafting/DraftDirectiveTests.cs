@@ -6,9 +6,6 @@ public sealed class DraftDirectiveTests
     public void a_specialist_drafts_for_the_committee_in_the_capacity_of_their_post() =>
         new Given().When(Draft(Hanh)).Then(new DirectiveDrafted(By(Hanh), Resolution() with { DraftingUnit = "BTGDV" }));
 
-    [Fact]
-    public void drafting_the_same_again_records_nothing() => Situation.Drafted().When(Draft(Hanh)).ThenNothing();
-
     [Theory]
     [InlineData(Khai), InlineData(Nga), InlineData(Admin), InlineData(Stranger), InlineData("branch:CB-CNTT")]
     public void who_has_no_duty_to_draft_does_not(string person) => new Given().When(Draft(person)).ThenRefused("authority.missing");

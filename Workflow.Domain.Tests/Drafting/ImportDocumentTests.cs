@@ -2,8 +2,6 @@ namespace Workflow.Domain.Tests.Drafting;
 
 public sealed class ImportDocumentTests
 {
-    private static readonly Guid Another = new("00000000-0000-0000-0000-000000000002");
-
     private static ImportDocument Incoming =>
         Import(Nga) with { Direction = "incoming", Type = "NQ", Term = null, Number = new(2, "NQ", "ĐUK"), Printed = "02-NQ/ĐUK", Issuer = "issuer" };
 
@@ -17,12 +15,6 @@ public sealed class ImportDocumentTests
 
     [Fact]
     public void entering_it_twice_records_nothing() => new Given().After(Import(Nga)).When(Import(Nga)).ThenNothing();
-
-    [Fact]
-    public void a_number_above_the_last_before_the_system_is_refused() => new Given().When(Import(Nga, count: 4)).ThenRefused("import.number-range");
-
-    [Fact]
-    public void a_number_is_bound_once() => new Given().After(Import(Nga)).When(Import(Nga, id: Another)).ThenRefused("import.number-taken");
 
     [Fact]
     public void another_paper_under_the_same_number_is_not_the_same()

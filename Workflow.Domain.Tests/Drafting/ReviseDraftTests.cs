@@ -64,7 +64,4 @@ public sealed class ReviseDraftTests
         given.When(Attach(Hanh, "hash-3")).ThenRefused("version.stale");
         given.When(Attach(Thanh, "hash-3")).ThenRefused("not-found");
     }
-
-    [Fact]
-    public void a_file_cannot_be_added_after_submission() => Situation.Submitted().When(Attach(Hanh)).ThenRefused("draft.locked");
 }

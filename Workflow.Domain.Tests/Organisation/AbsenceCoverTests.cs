@@ -127,7 +127,7 @@ public sealed class AbsenceCoverTests
         var given = InApproval().After(Covers.Of(Bao, Son), SonForHa);
 
         given.When(Approve(Son).For(Bao)).ThenRefused("authority.second-voice");
-        given.When(new ReassignStep(new(Bich), TheDirective, 1, Bao, Son, "reason")).ThenRefused("authority.second-voice");
+        given.When(Reassign(Bao, Son)).ThenRefused("authority.second-voice");
     }
 
     [Fact]
@@ -135,7 +135,7 @@ public sealed class AbsenceCoverTests
     {
         var given = InApproval().After(Note(Son).For(Ha));
 
-        given.When(new ReassignStep(new(Bich), TheDirective, 1, Bao, Son, "reason")).ThenRefused("authority.second-voice");
+        given.When(Reassign(Bao, Son)).ThenRefused("authority.second-voice");
         given.When(Approve(Ha)).ThenTold(typeof(StepReviewed));
     }
 

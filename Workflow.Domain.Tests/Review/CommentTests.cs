@@ -3,10 +3,6 @@ namespace Workflow.Domain.Tests.Review;
 /// <summary>Góp ý, tiếp thu, giải trình (domain.md §2.2): each comment is about one content, and what must be answered is answered before the draft goes up again.</summary>
 public sealed class CommentTests
 {
-    private static MakeComment Comment(string by, CommentWeight weight = CommentWeight.Must, string text = "text", string hash = FirstText) => new(new(by), TheDirective, weight, hash, text, null);
-
-    private static AnswerComment Answer(string by, int n = 1, CommentOutcome outcome = CommentOutcome.Accepted) => new(new(by), TheDirective, n, outcome, "explanation");
-
     [Fact]
     public void one_of_the_steps_people_comments_on_what_they_saw() =>
         Situation.Submitted().When(Comment(Bich)).Then(new CommentMade(1, By(Bich), CommentWeight.Must, FirstText, "text", null));
@@ -32,12 +28,6 @@ public sealed class CommentTests
     [Theory]
     [InlineData(Ha, "authority.not-your-turn"), InlineData(Hanh, "authority.not-your-turn"), InlineData(Nga, "authority.not-your-turn"), InlineData(Stranger, "not-found")]
     public void nobody_else_does(string person, string refusal) => Situation.Submitted().When(Comment(person)).ThenRefused(refusal);
-
-    [Fact]
-    public void another_content_is_not_commented_on() => Situation.Submitted().When(Comment(Bich, hash: ChangedText)).ThenRefused("content.changed");
-
-    [Fact]
-    public void after_the_signature_it_is_too_late() => Situation.Signed.When(Comment(Bich)).ThenRefused("status.wrong");
 
     [Theory]
     [InlineData(CommentWeight.Must, true), InlineData(CommentWeight.Should, false), InlineData(CommentWeight.Note, false)]

@@ -110,6 +110,25 @@ public sealed class DeadlineTests
         given.After(Return(Bich)).When(new RemindPeople(new(Hanh), TheDirective)).ThenRefused("status.wrong");
     }
 
+    [Fact]
+    public void who_acts_for_the_absent_is_reminded_and_told_of_with_them()
+    {
+        var given = InCheck.After(Organisation.Covers.Of(Bich, Dung));
+
+        Assert.Equal<string>([Bich, Dung], given.At(Due.AddHours(-9)).When(Sweep()).Told<ReminderSent>().People);
+        Assert.Equal<string>([Bich, Dung], given.When(new RemindPeople(new(Hanh), TheDirective)).Told<ReminderSent>().People);
+        Assert.Equal<string>([Bich, Dung], given.At(Due.AddHours(-1)).After(Sweep()).At(Morning.AddDays(2).AddSeconds(-1)).When(Sweep()).Told<DeadlineEscalated>().People);
+        Assert.Equal<string>([Bich], given.At(Morning.AddDays(2)).When(Sweep()).Told<DeadlineEscalated>().People);
+    }
+
+    [Fact]
+    public void who_may_not_act_for_the_absent_is_not_reminded()
+    {
+        var given = InCheck.After(Organisation.Covers.Of(Bich, Hanh), Organisation.Covers.Of(Bich, Dung) with { Types = ["KH"] });
+
+        Assert.Equal<string>([Bich], given.At(Due.AddHours(-9)).When(Sweep()).Told<ReminderSent>().People);
+    }
+
     /// <summary>Five years in the life of forty papers that come back again and again, of a system that is away every so often, and looks twice as often as not.</summary>
     [Fact]
     public void in_five_years_no_reminder_is_missed_or_doubled() => Gen.Select(Gen.Int[1, 96].Array[400], Gen.Int[0, 39].Array[400], Gen.Int[0, 5].Array[400]).Sample((pauses, papers, acts) =>

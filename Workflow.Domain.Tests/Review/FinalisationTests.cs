@@ -5,25 +5,10 @@ public sealed class FinalisationTests
 {
     private const string Corrected = "hash-3";
 
-    private static Given Adopted => Situation.InBallot.In([.. Facts, ChiefChecks]).After(Vote(Khai), Vote(Ha), Vote(Bao), Vote(Tuan));
-
-    private static Given Mandated => Adopted.After(Conclude(Khai, BallotOutcome.AdoptedWithChanges, 1, "conclusion", Bich, Ha));
-
-    private static Finalise Makes(string by, FinalisationClass kind, string from = FirstText, string to = ChangedText, bool figures = false) =>
-        new(new(by), TheDirective, kind, from, to, "sha-text", "sha-difference", figures);
-
-    private static Finalise Corrects(string by, string from = FirstText, string to = ChangedText) => Makes(by, FinalisationClass.Correction, from, to);
-
-    private static Finalise AsConcluded(string by) => Makes(by, FinalisationClass.AsConcluded);
-
-    private static ConfirmFinalisation Confirm(string by, int n = 1) => new ConfirmFinalisation(new(by), TheDirective, n);
-
-    private static ObjectToFinalisation Object(string by, int n = 1) => new ObjectToFinalisation(new(by), TheDirective, n, "reason");
-
     [Fact]
     public void the_spelling_may_be_corrected_with_the_confirmation_of_the_office()
     {
-        var given = Adopted.After(Corrects(Hanh));
+        var given = Situation.Adopted.After(Corrects(Hanh));
         Assert.Equal((FirstText, Bich), (given.The.ContentHash, Assert.Single(given.The.Finalisations[0].Made.Confirmers)));
 
         given.After(Confirm(Bich));
@@ -32,22 +17,19 @@ public sealed class FinalisationTests
     }
 
     [Fact]
-    public void what_the_office_corrects_the_chair_confirms() => Assert.Equal<string>([Khai], Adopted.When(Corrects(Bich)).Told<FinalisationMade>().Confirmers);
-
-    [Fact]
-    public void a_correction_touches_no_figure() => Adopted.When(Makes(Hanh, FinalisationClass.Correction, figures: true)).ThenRefused("finalisation.not-mandated");
+    public void what_the_office_corrects_the_chair_confirms() => Assert.Equal<string>([Khai], Situation.Adopted.When(Corrects(Bich)).Told<FinalisationMade>().Confirmers);
 
     [Fact]
     public void more_than_spelling_needs_the_mandate_of_the_conclusion()
     {
-        Adopted.When(AsConcluded(Hanh)).ThenRefused("finalisation.not-mandated");
-        Assert.Equal<string>([Bich, Ha], Mandated.When(Makes(Hanh, FinalisationClass.AsConcluded, figures: true)).Told<FinalisationMade>().Confirmers);
+        Situation.Adopted.When(AsConcluded(Hanh)).ThenRefused("finalisation.not-mandated");
+        Assert.Equal<string>([Bich, Ha], Situation.Mandated.When(AsConcluded(Hanh, figures: true)).Told<FinalisationMade>().Confirmers);
     }
 
     [Fact]
     public void everyone_the_mandate_names_must_confirm_and_nobody_else_can()
     {
-        var given = Mandated.After(AsConcluded(Hanh));
+        var given = Situation.Mandated.After(AsConcluded(Hanh));
 
         given.When(Confirm(Khai)).ThenRefused("authority.missing");
         given.When(Confirm(Bich, 2)).ThenRefused("reference.unknown");
@@ -60,28 +42,25 @@ public sealed class FinalisationTests
     }
 
     [Fact]
-    public void what_was_concluded_with_changes_is_not_signed_without_them() => Mandated.When(Sign(Khai)).ThenRefused("finalisation.awaited");
-
-    [Fact]
     public void who_voted_may_object_until_it_is_signed()
     {
-        var given = Adopted.After(Corrects(Hanh), Confirm(Bich));
+        var given = Situation.Adopted.After(Corrects(Hanh), Confirm(Bich));
 
-        given.When(Object(Nga)).ThenRefused("authority.missing");
-        given.After(Object(Lan));
+        given.When(ObjectTo(1, Nga)).ThenRefused("authority.missing");
+        given.After(ObjectTo(1, Lan));
         Assert.Equal((FirstText, FirstText), (given.The.ContentHash, given.The.Draft!.ContentHash));
-        given.When(Object(Lan)).ThenNothing();
+        given.When(ObjectTo(1, Lan)).ThenNothing();
         given.When(Sign(Khai)).ThenTold(typeof(DirectiveSigned));
-        Adopted.After(Corrects(Hanh), Confirm(Bich), Sign(Khai, ChangedText)).When(Object(Lan)).ThenRefused("status.wrong");
+        Situation.Adopted.After(Corrects(Hanh), Confirm(Bich), Sign(Khai, ChangedText)).When(ObjectTo(1, Lan)).ThenRefused("status.wrong");
     }
 
     [Fact]
     public void an_objection_goes_for_what_was_built_upon_it()
     {
-        var given = Adopted.After(Corrects(Hanh), Confirm(Bich), Corrects(Hanh, ChangedText, Corrected), Confirm(Bich, 2));
+        var given = Situation.Adopted.After(Corrects(Hanh), Confirm(Bich), Corrects(Hanh, ChangedText, Corrected), Confirm(Bich, 2));
         Assert.Equal(Corrected, given.The.ContentHash);
 
-        given.After(Object(Lan));
+        given.After(ObjectTo(1, Lan));
         Assert.Equal(FirstText, given.The.ContentHash);
         Assert.All(given.The.Finalisations, f => Assert.True(f.Objected));
     }
@@ -89,26 +68,26 @@ public sealed class FinalisationTests
     [Fact]
     public void it_is_made_on_the_text_as_it_is_once_and_only_before_signing()
     {
-        Adopted.When(Corrects(Hanh, from: Corrected)).ThenRefused("content.changed");
-        Adopted.After(Corrects(Hanh)).When(Corrects(Hanh)).ThenNothing();
-        Adopted.When(Corrects(Lan)).ThenRefused("authority.missing");
+        Situation.Adopted.When(Corrects(Hanh, from: Corrected)).ThenRefused("content.changed");
+        Situation.Adopted.After(Corrects(Hanh)).When(Corrects(Hanh)).ThenNothing();
+        Situation.Adopted.When(Corrects(Lan)).ThenRefused("authority.missing");
         Situation.InBallot.When(Corrects(Hanh)).ThenRefused("status.wrong");
-        Adopted.After(Sign(Khai)).When(Corrects(Hanh)).ThenRefused("status.wrong");
+        Situation.Adopted.After(Sign(Khai)).When(Corrects(Hanh)).ThenRefused("status.wrong");
     }
 
     [Fact]
-    public void what_comes_back_as_finalised_is_not_asked_again() => Adopted.After(Corrects(Hanh), Confirm(Bich), Return(Khai, ChangedText))
+    public void what_comes_back_as_finalised_is_not_asked_again() => Situation.Adopted.After(Corrects(Hanh), Confirm(Bich), Return(Khai, ChangedText))
         .When(Submit(Hanh)).ThenTold(typeof(DirectiveSubmitted), typeof(StepPassed), typeof(StepPassed), typeof(StepPassed), typeof(DirectiveApproved));
 
     [Fact]
-    public void any_other_change_voids_what_was_decided() => Adopted.After(Corrects(Hanh), Confirm(Bich), Return(Khai, ChangedText), Revise(Hanh, Resolution("nq-btv") with { ContentHash = Corrected }, ChangedText))
+    public void any_other_change_voids_what_was_decided() => Situation.Adopted.After(Corrects(Hanh), Confirm(Bich), Return(Khai, ChangedText), Revise(Hanh, Resolution("nq-btv") with { ContentHash = Corrected }, ChangedText))
         .When(Submit(Hanh)).ThenTold(typeof(DirectiveSubmitted), typeof(StepOpened));
 
     /// <summary>Whatever is edited, finalised and brought back, exactly the approvals of contents joined to the present one by finalisations still count.</summary>
     [Fact]
     public void edits_void_exactly_the_approvals_of_other_contents() => Gen.Select(Gen.Int[0, 4], Gen.Int[0, 5]).Array[1, 30].Sample(script =>
     {
-        var given = new Given().In([.. Facts, ChiefChecks]).After(Draft(Hanh), Submit(Hanh));
+        var given = Situation.WithChief.After(Draft(Hanh), Submit(Hanh));
         var sameAs = new Dictionary<string, HashSet<string>>();
         var approved = new HashSet<(string Person, string Hash)>();
         foreach (var (act, text) in script) Play(given, act, $"text-{text}", sameAs, approved);

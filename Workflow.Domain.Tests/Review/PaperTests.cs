@@ -3,9 +3,6 @@ namespace Workflow.Domain.Tests.Review;
 /// <summary>What was decided on paper is entered by the clerk with its scan, in the name of who decided, and shown as such (contract §2, "any decision on paper").</summary>
 public sealed class PaperTests
 {
-    private static TranscribeFromPaper OnPaper(Command act, string by = Nga, string? scan = "scan", DateOnly? signedOn = null) =>
-        new(new(by), TheDirective, (DirectiveCommand)act, scan, signedOn ?? Today);
-
     [Fact]
     public void the_clerk_enters_a_review_a_vote_and_a_signature_for_who_gave_them()
     {

@@ -54,9 +54,6 @@ public sealed class ReviewDirectiveTests
         Situation.Approved.When(Approve(Bao)).ThenNothing();
     }
 
-    [Fact]
-    public void what_one_has_decided_stands() => Situation.Submitted().After(Approve(Bich), Approve(Ha)).When(Return(Ha)).ThenRefused("decision.final");
-
     [Theory]
     [InlineData(Ha), InlineData(Khai), InlineData(Nga), InlineData(Tuan)]
     public void others_are_told_whose_turn_it_is(string person)
@@ -72,9 +69,6 @@ public sealed class ReviewDirectiveTests
     [InlineData(Stranger), InlineData(Admin), InlineData(Sang), InlineData("branch:CB-CNTT"), InlineData(Dung)]
     public void an_outsider_is_told_that_there_is_no_such_thing(string person) =>
         Assert.Equal(RejectionKind.NotFound, Situation.Submitted().When(Approve(person)).ThenRefused("not-found").Kind);
-
-    [Fact]
-    public void a_decision_on_another_text_is_not_taken() => Situation.Submitted().When(Approve(Bich, ChangedText)).ThenRefused("content.changed");
 
     [Theory]
     [InlineData("author"), InlineData("co-drafter")]
@@ -107,9 +101,6 @@ public sealed class ReviewDirectiveTests
 
         given.When(Approve(Bich)).ThenRefused("authority.expired");
     }
-
-    [Fact]
-    public void a_ballot_is_not_approved_but_voted_on() => Situation.InBallot.When(Approve(Tuan)).ThenRefused("status.wrong");
 
     [Fact]
     public void rejecting_ends_it()

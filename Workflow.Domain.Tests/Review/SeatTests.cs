@@ -8,8 +8,8 @@ public sealed class SeatTests
     private static readonly DateTimeOffset NextMorning = Morning.AddDays(1);
 
     /// <summary>Bảo, deputy, is followed by Sơn from tomorrow.</summary>
-    private static Given Followed(Given given, string by = Son) =>
-        given.After(Tell(new AppointmentEnded($"{Bao}@DU", Today, "Quyết định")), Tell(Appointing(by, "DU", "Phó Bí thư", Tomorrow, "BCH", "BTV", "TT")));
+    private static Given Followed(Given given, string by = Son, DateOnly? from = null) =>
+        given.After(Tell(new AppointmentEnded($"{Bao}@DU", Today, "Quyết định")), Tell(Appointing(by, "DU", "Phó Bí thư", from ?? Tomorrow, "BCH", "BTV", "TT")));
 
     [Fact]
     public void the_new_holder_of_a_post_acts_in_the_step_and_the_old_one_no_more()
@@ -48,6 +48,35 @@ public sealed class SeatTests
         given.When(Vote(Yen)).ThenRefused("authority.not-your-turn");
         given.When(Vote(Bao)).ThenRefused("authority.expired");
     }
+
+    [Fact]
+    public void a_member_appointed_anew_without_a_day_between_keeps_the_seat_in_a_ballot()
+    {
+        var given = Followed(Situation.InBallot, Bao).At(NextMorning);
+
+        Assert.Equal($"{Bao}.DU.2", given.When(Vote(Bao)).Told<VoteCast>().By.As);
+        Assert.Equal($"{Bao}.DU.2", given.When(Excuse(Bao, Bao)).Told<MemberExcused>().By.As);
+        Assert.Equal($"{Bao}.DU.2", given.When(Comment(Bao)).Told<CommentMade>().By.As);
+        Assert.Equal(4, given.After(Vote(Bao), Vote(Khai), Vote(Ha)).The.BallotNow!.Needed);
+        given.When(Vote(Tuan)).ThenTold(typeof(VoteCast), typeof(BallotConcluded), typeof(StepPassed), typeof(DirectiveApproved));
+    }
+
+    /// <summary>Referred to a meeting: its votes have no time limit.</summary>
+    private static Given AtMeeting => Situation.InBallot.After(Conclude(Khai, BallotOutcome.ToMeeting));
+
+    [Fact]
+    public void appointed_anew_twice_they_keep_it_as_well() => Assert.Equal($"{Bao}.DU.3", Followed(AtMeeting, Bao)
+        .After(Tell(new AppointmentEnded($"{Bao}.DU.2", Tomorrow, "Quyết định")), Tell(Appointing(Bao, "DU", "Phó Bí thư thường trực", Tomorrow.AddDays(1), "BCH", "BTV")))
+        .At(Morning.AddDays(4)).When(Vote(Bao)).Told<VoteCast>().By.As);
+
+    [Fact]
+    public void appointed_anew_after_a_day_between_they_have_lost_it() =>
+        Followed(AtMeeting, Bao, Tomorrow.AddDays(1)).At(Morning.AddDays(4)).When(Vote(Bao)).ThenRefused("authority.expired");
+
+    [Fact]
+    public void one_who_no_longer_votes_in_the_organ_has_lost_it() => Situation.InBallot
+        .After(Tell(new AppointmentEnded($"{Bao}@DU", Today, "Quyết định")), Tell(Appointing(Bao, "DU", "Ủy viên Ban Chấp hành", Tomorrow, "BCH")))
+        .At(NextMorning).When(Vote(Bao)).ThenRefused("authority.expired");
 
     [Fact]
     public void one_named_in_person_is_followed_by_nobody()

@@ -43,9 +43,6 @@ public sealed class SubmitDirectiveTests
     }
 
     [Fact]
-    public void what_is_submitted_cannot_be_submitted_again() => Situation.Submitted().When(Submit(Hanh)).ThenRefused("status.wrong");
-
-    [Fact]
     public void only_a_drafter_of_it_submits()
     {
         Situation.Drafted(Resolution() with { CoDrafters = [Thanh] }).When(Submit(Thanh)).ThenTold(typeof(DirectiveSubmitted), typeof(StepOpened));

@@ -29,8 +29,4 @@ public sealed class SubmitFormTests
         Drafted.When(Submit(TheDraft with { ContentHash = ChangedText })).ThenRefused("content.changed");
         Drafted.When(Submit(TheDraft with { Recipients = [] }, FormTables.Error)).ThenRefused("content.changed");
     }
-
-    [Fact]
-    public void the_dry_run_is_stopped_alike() =>
-        Assert.Equal("form.errors", new SimulateRoute(new(Hanh), Resolution(), FormTables.Error).Run(Chart, Morning).DeadEnds.Single().Reason.Code);
 }

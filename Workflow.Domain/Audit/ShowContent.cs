@@ -12,6 +12,8 @@ public sealed record ShowContent(Request Request, Guid DirectiveId, string Conte
     {
         if (view.Directive(DirectiveId) is not { } directive) return Rejection.NotFound;
 
+        if (directive.Quarantined is not null) return Rejection.ContentQuarantined;
+
         var principals = view.Organisation.PrincipalsOf(Request.Person, view.Now);
         return Readership.Entitling(directive, principals, text: true) is { } capacity
             ? Decision.Of(DayEvent.StreamOf(Request.Person, view.Now), new ContentShown(Request.Person, Named(capacity, view), directive.Id, ContentHash, Sha256))

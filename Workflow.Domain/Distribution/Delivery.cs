@@ -23,6 +23,11 @@ public sealed record Delivery(Guid DirectiveId, string Branch)
 
     public ImmutableHashSet<Guid> Receipts { get; private init; } = [];
 
+    /// <summary>The codes by which a person at the branch would bring its copy further now: once it is recalled, the answers to that alone.</summary>
+    public IEnumerable<string> Next(bool isRecalled) => isRecalled
+        ? ((string[])["15", "16"]).Where(answer => RecallAnswer is not "15" && answer != RecallAnswer)
+        : ((string[])["03", "02", "05", "06"]).Where(code => Distribution.StatusCode.IsBeyond((code, false), (StatusCode, Auto)));
+
     public StreamKey Stream => new(StreamKind.Delivery, IdOf(DirectiveId, Branch));
 
     public static Guid IdOf(Guid directive, string branch) => NameId.Of("delivery", directive.ToString(), branch);

@@ -9,8 +9,8 @@ namespace Workflow.Domain.Distribution;
 public sealed record DirectiveIssued(
     Capacity By, Guid DirectiveId, string Number, DateOnly IssuedOn, string ContentHash, string? FileHash, ImmutableArray<string> Branches) : DirectiveEvent, IActed;
 
-/// <param name="Reason">Address of the text.</param>
-public sealed record RecallRequested(Capacity By, string Reason, string? ByNumber, string? Remedy) : DirectiveEvent, IActed;
+/// <param name="Reason">Address of the text; null where the content was quarantined, which is the reason.</param>
+public sealed record RecallRequested(Capacity By, string? Reason, string? ByNumber, string? Remedy) : DirectiveEvent, IActed;
 
 /// <summary>A branch answered the recall: 15 agreed, 16 refused.</summary>
 public sealed record RecallAnswered(string Branch, bool Agreed) : DirectiveEvent;

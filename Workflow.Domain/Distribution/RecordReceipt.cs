@@ -22,7 +22,9 @@ public sealed record RecordReceipt(
         if (delivery.Receipts.Contains(ReceiptId)) return Decision.Nothing;
         if (code is "15" or "16" && directive.Recall is null) return Rejection.WrongStatus(directive, "answer-recall");
 
-        var recorded = new ReceiptRecorded(ReceiptId, DirectiveId, Branch, code, At, Person, Auto, Note, by);
+        // Of a quarantined directive nothing is kept that anyone types about it.
+        var note = directive.Quarantined is null ? Note : null;
+        var recorded = new ReceiptRecorded(ReceiptId, DirectiveId, Branch, code, At, Person, Auto, note, by);
         return Decision.Of(delivery.Stream, recorded).And(RecallOf(directive, delivery, code));
     }
 

@@ -18,6 +18,7 @@ public sealed record ImportDocument(
         var (by, none) = Capacity.Choose(Request, view.Organisation.Carrying(Duties.Clerk, Body, Request.Person, today), Rejection.AuthorityMissing.With("duty", Duties.Clerk));
         if (by is null) return none!;
         if (view.Organisation.TypesOn(Date).Find(Type) is not { } type || !Prints(type)) return Rejection.UnknownReference("type", Type);
+        if (view.Directive(DirectiveId) is { Quarantined: not null }) return Rejection.ContentQuarantined;
         if (view.Directive(DirectiveId) is { } entered) return IsSame(entered.Import!) ? Decision.Nothing : Rejection.ImportTaken.With("number", Number.Printed);
         if (Direction is "incoming") return Decision.Of(Stream, Imported(by, null));
 

@@ -13,7 +13,7 @@ public static class AllowedActions
     public static IEnumerable<string> Of(Directive directive, string person, OrganisationChart organisation, DateTimeOffset now)
     {
         Request[] requests = [new(person), .. AbsenceCover.InForce(person, organisation, now).Select(cover => For(person, cover))];
-        return Of(directive, requests, organisation, now);
+        return Of(directive, requests, organisation, now).Concat(OfOffice(directive, new(person), organisation, now));
     }
 
     /// <summary>The names of what a deputy may do by this cover.</summary>
@@ -28,6 +28,23 @@ public static class AllowedActions
         return Acts(directive, draft).Where(act => requests.Any(request => Leads(act.Ask, request, view))).Select(act => act.Name).Distinct(StringComparer.Ordinal);
     }
 
+    /// <summary>What keeps it moving, which is no part of its route: reminding, another person for a step, another signer, ballots sent out by order, a member's excuse. Nobody does it for another.</summary>
+    private static IEnumerable<string> OfOffice(Directive directive, Request request, OrganisationChart organisation, DateTimeOffset now)
+    {
+        if (directive.Draft is null) yield break;
+
+        var (view, id, today) = (new ViewOfOne(directive, organisation, now), directive.Id, VietnamTime.DateOf(now));
+        if (Leads(r => new RemindPeople(r, id), request, view)) yield return "reminders";
+        if (directive.Open is { } open && ReviewTurn.Waiting(directive, open).FirstOrDefault() is { } late
+            && organisation.People.Keys.Where(p => open.People.All(seat => seat.Person != p) && !directive.IsOwnDraftOf(p) && organisation.AppointmentsOf(p, today).Any())
+                .Take(1).Any(other => Leads(r => new ReassignStep(r, id, open.Step, late, other, ""), request, view))) yield return "reassignment";
+        if (directive.SignsAs is { } signsAs && SignDirective.MaySign(directive.Body, signsAs, organisation, today).DistinctBy(a => a.Person)
+                .Any(a => Leads(r => new ChangeSigner(r, id, a.Person, ""), request, view))) yield return "signer";
+        if (directive.Ballots is [.., var last] && BallotProgress.Standing(directive, organisation, today).Any(a => a.Person != request.Person && Leads(r => new OpenBallot(r, id, last.N, a.Person), request, view)))
+            yield return "ballot-opening-by-order";
+        if (directive.BallotNow is { } ballot && ballot.People.Any(member => Leads(r => new ExcuseMember(r, id, ballot.N, member.Person, ""), request, view))) yield return "excuse";
+    }
+
     private static Request For(string person, Cover cover) => new(person, cover.Granted.Covered, cover.Granted.Absent);
 
     private static IEnumerable<(string Name, Func<Request, Command> Ask)> Acts(Directive directive, Draft draft)
@@ -40,6 +57,7 @@ public static class AllowedActions
         yield return ("review", r => Review(r, ReviewChoice.Note));
         yield return ("return", r => Review(r, ReviewChoice.Return));
         yield return ("comment", r => new MakeComment(r, id, CommentWeight.Note, hash, "", null));
+        if (directive.Comments is [.., var last]) yield return ("comment-answer", r => new AnswerComment(r, id, last.Made.N, CommentOutcome.Kept, ""));
         yield return ("ballot-opening", r => new OpenBallot(r, id, directive.Ballots.Count, null));
         yield return ("vote", r => new CastVote(r, id, VoteChoice.For, null, Reserve: false, hash));
         yield return ("ballot-conclusion", r => new ConcludeBallot(r, id, directive.Ballots.Count, BallotOutcome.ToMeeting, "", []));
@@ -51,6 +69,7 @@ public static class AllowedActions
         yield return ("seal", r => new SealDirective(r, id));
         yield return ("issue", r => new IssueDirective(r, id));
         yield return ("withdrawal", r => new WithdrawDirective(r, id, ""));
+        yield return ("quarantine", r => new QuarantineContent(r, id, QuarantineReason.StateSecret, null, []));
         yield return ("recall", r => new RequestRecall(r, id, "", null, null));
 
         ReviewDirective Review(Request r, ReviewChoice choice) => new(r, id, choice, hash, null, null, []);

@@ -47,11 +47,11 @@ public sealed record Ballot(int N, int Step, string Organ, bool IsWritten, strin
     {
         StepOpened opened when directive.Steps[opened.Step] is { Kind: StepKind.Ballot } step => directive.Ballots.Add(
             new(directive.Ballots.Count + 1, opened.Step, step.Organ!, step.Mode is "written", directive.ContentHash, opened.People, opened.Needed, opened.Limit?.DueAt)),
-        BallotOpened opened => With(directive.Ballots, opened.Ballot, b => b with
+        BallotOpened opened => directive.Ballots.With(opened.Ballot, b => b with
         {
             OrderedBy = opened.OrderedBy, People = opened.People, Needed = opened.Needed, DueAt = opened.Limit?.DueAt,
         }),
-        MemberExcused excused => With(directive.Ballots, excused.Ballot, b => b with { Excused = b.Excused.Add(excused.Person) }),
+        MemberExcused excused => directive.Ballots.With(excused.Ballot, b => b with { Excused = b.Excused.Add(excused.Person) }),
         BallotConcluded concluded => Concluded(directive.Ballots, concluded),
         _ => directive.Ballots,
     };
@@ -59,11 +59,9 @@ public sealed record Ballot(int N, int Step, string Organ, bool IsWritten, strin
     /// <summary>What a written ballot referred to a meeting is the meeting's to vote on: a ballot of its own, with votes of its own.</summary>
     private static ImmutableList<Ballot> Concluded(ImmutableList<Ballot> ballots, BallotConcluded concluded)
     {
-        var after = With(ballots, concluded.Ballot, b => b with { Conclusion = concluded });
+        var after = ballots.With(concluded.Ballot, b => b with { Conclusion = concluded });
         return concluded.Outcome is BallotOutcome.ToMeeting && after.Find(b => b.N == concluded.Ballot) is { } referred
             ? after.Add(referred with { N = after.Count + 1, IsWritten = false, OrderedBy = null, Excused = [], Conclusion = null, DueAt = null })
             : after;
     }
-
-    private static ImmutableList<Ballot> With(ImmutableList<Ballot> ballots, int n, Func<Ballot, Ballot> change) => ballots.ConvertAll(b => b.N == n ? change(b) : b);
 }

@@ -45,7 +45,7 @@ public sealed record MakeComment(Request Request, Guid DirectiveId, CommentWeigh
         var today = VietnamTime.DateOf(view.Now);
         var held = view.Organisation.AppointmentsOf(Request.Person, today).ToList();
         var open = directive.Open?.People.FirstOrDefault(p => p.Person == Request.Person);
-        if (open is not null) return held.Where(a => a.Id == open.As);
+        if (open is not null) return Seat.HoldersOf(open, directive, view.Organisation, today).Where(a => a.Person == Request.Person);
         if (directive.Reviewers.Contains(Request.Person)) return held;
 
         return directive.Status is DirectiveStatus.Approved ? held.Where(a => OrganisationChart.IsHeldBy(directive.Signer, a) || directive.Signer == Principal.Person(a.Person)) : [];

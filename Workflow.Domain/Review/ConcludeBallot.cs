@@ -55,7 +55,7 @@ public sealed record ExcuseMember(Request Request, Guid DirectiveId, int N, stri
         var (organisation, today) = (view.Organisation, VietnamTime.DateOf(view.Now));
         if (directive.Ballots.Find(b => b.N == N) is not { } ballot) return Rejection.UnknownReference("ballot", N.ToString(CultureInfo.InvariantCulture));
 
-        var own = organisation.AppointmentsOf(Request.Person, today).Where(a => Person == Request.Person && ballot.People.Any(p => p.As == a.Id));
+        var own = ballot.People.Where(p => p.Person == Person && Person == Request.Person).SelectMany(p => Seat.MemberOf(p.As, Principal.Organ(directive.Body, ballot.Organ), organisation, today));
         var office = organisation.Carrying(Duties.FormCheck, directive.Body, Request.Person, today).Concat(BallotProgress.Standing(directive, organisation, today).Where(a => a.Person == Request.Person));
         var (by, none) = Capacity.Choose(Request, own.Any() ? own : office, Rejection.AuthorityMissing.With("duty", Duties.FormCheck));
         if (by is null) return none!;

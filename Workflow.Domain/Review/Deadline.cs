@@ -52,7 +52,7 @@ public sealed record Deadline(TimeLimit Limit)
         NumberAssigned number => Of(number.Limit),
         ReminderSent { By: null } => before is null ? null : before with { Reminded = true },
         DeadlineEscalated escalated => before is null ? null : before with { Escalated = true, EscalatedTo = escalated.To?.Person },
-        StepPassed or DirectiveReturned or DirectiveRejected or DirectiveWithdrawn or DirectiveIssued or BallotConcluded { Outcome: BallotOutcome.ToMeeting } => null,
+        StepPassed or DirectiveReturned or DirectiveRejected or DirectiveWithdrawn or ContentQuarantined or DirectiveIssued or BallotConcluded { Outcome: BallotOutcome.ToMeeting } => null,
         _ => before,
     };
 

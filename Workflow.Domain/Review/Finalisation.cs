@@ -38,7 +38,7 @@ public sealed record Finalisation(FinalisationMade Made, string? TextBefore)
     internal static ImmutableList<Finalisation> Next(Directive directive, DirectiveEvent e) => e switch
     {
         FinalisationMade made => directive.Finalisations.Add(new(made, directive.Draft?.TextSha256)),
-        FinalisationConfirmed confirmed => directive.Finalisations.ConvertAll(f => f.Made.N == confirmed.N ? f with { ConfirmedBy = f.ConfirmedBy.Add(confirmed.By.Person) } : f),
+        FinalisationConfirmed confirmed => directive.Finalisations.With(confirmed.N, f => f with { ConfirmedBy = f.ConfirmedBy.Add(confirmed.By.Person) }),
         FinalisationObjected objected => directive.Finalisations.ConvertAll(f => f.Made.N >= objected.N ? f with { Objected = true } : f),
         _ => directive.Finalisations,
     };

@@ -6,11 +6,11 @@ namespace Workflow.Domain.Review;
 
 /// <summary>Those whom a directive waits for were reminded (đôn đốc).</summary>
 /// <param name="By">Who reminded them; null where the time did.</param>
-/// <param name="People">Usernames.</param>
+/// <param name="People">Usernames; who acts for an absent one is among them.</param>
 public sealed record ReminderSent(Capacity? By, ImmutableArray<string> People, DateTimeOffset? DueAt) : DirectiveEvent, IActed;
 
 /// <summary>A time limit passed unmet, and a named person was told (báo quá hạn).</summary>
-/// <param name="People">Usernames of those it waited for.</param>
+/// <param name="People">Usernames of those it waited for, who acts for an absent one among them.</param>
 /// <param name="To">Null where no post above them is held.</param>
 public sealed record DeadlineEscalated(ImmutableArray<string> People, StepPerson? To, DateTimeOffset DueAt) : DirectiveEvent;
 
@@ -59,13 +59,13 @@ public sealed record RemindPeople(Request Request, Guid DirectiveId) : Directive
     }
 }
 
-/// <summary>Whom a directive waits for, in every part of its life before it is issued, and who is above them.</summary>
+/// <summary>Whom a directive waits for, in every part of its life before it is issued, with who acts for the absent; and who is above them.</summary>
 internal static class Turn
 {
     public static IEnumerable<string> WaitingFor(Directive directive, ILedgerView view)
     {
         var (organisation, today) = (view.Organisation, VietnamTime.DateOf(view.Now));
-        var waiting = directive.Status switch
+        IEnumerable<string> waiting = directive.Status switch
         {
             DirectiveStatus.InReview when directive.BallotNow is { IsWritten: true, OrderedBy: null } => BallotProgress.Standing(directive, organisation, today).Select(a => a.Person),
             DirectiveStatus.InReview when directive.Open is { } open => Seat.Waiting(directive, open, organisation, today),
@@ -73,7 +73,8 @@ internal static class Turn
             DirectiveStatus.Signed or DirectiveStatus.Numbered => PrincipalHolders.Of(Principal.Duty(directive.Body, Duties.Clerk), organisation, today).Select(a => a.Person),
             _ => [],
         };
-        return waiting.Distinct(StringComparer.Ordinal);
+        ImmutableArray<string> people = [.. waiting];
+        return people.Concat(people.SelectMany(person => Deputies.For(person, directive, organisation, view.Now)).Select(cover => cover.Granted.Deputy)).Distinct(StringComparer.Ordinal);
     }
 
     /// <summary>Chánh Văn phòng, who answers for the office's work; then the Thường trực; for a branch those of the committee above it.</summary>

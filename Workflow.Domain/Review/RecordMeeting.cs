@@ -79,6 +79,7 @@ public sealed record DecideAtMeeting(
     private Decision On(Guid id, MeetingDecided decided, MeetingHeld held, Capacity by, Decision minuted, ILedgerView view)
     {
         if (view.Directive(id) is not { } directive) return Rejection.UnknownReference("directive", id.ToString());
+        if (directive.Quarantined is not null) return Rejection.ContentQuarantined;
         if (directive.BallotNow is not { IsWritten: false } ballot || ballot.Organ != held.Organ || directive.Body != held.Body) return Rejection.WrongStatus(directive, "meeting-decision");
         if (directive.ContentHash != ContentHash) return Rejection.ContentChanged;
 

@@ -12,8 +12,8 @@ public static class ReviewTurn
         var waiting = NotYourTurn(directive, view.Organisation);
         if (directive.Open is not { } open || open.People.FirstOrDefault(p => p.Person == request.Holder) is not { } seat) return (null, waiting);
 
-        // The seat in the step came from an appointment; when that has ended, so has the seat, unless the person holds the post anew.
-        var held = Seat.HoldersOf(seat.As, seat.Post, view.Organisation, VietnamTime.DateOf(view.Now)).Where(a => a.Person == request.Holder).ToList();
+        // The seat in the step came from an appointment; when that has ended, so has the seat, unless the person was appointed anew.
+        var held = Seat.HoldersOf(seat, directive, view.Organisation, VietnamTime.DateOf(view.Now)).Where(a => a.Person == request.Holder).ToList();
         if (held is []) return (null, Expired(seat, view.Organisation));
 
         var (by, none) = AbsenceCover.Choose(request, held, new(directive.Steps[open.Step].Kind, directive.Type), view, waiting);

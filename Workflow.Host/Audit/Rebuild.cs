@@ -4,6 +4,8 @@ using System.Text.Json.Nodes;
 using Marten;
 using Npgsql;
 using Workflow.Domain;
+using Workflow.Host.Drafting;
+using Workflow.Projections.Drafting;
 
 namespace Workflow.Host.Audit;
 
@@ -15,7 +17,7 @@ public sealed record Difference(string Table, string Key, string What);
 /// Folds every stream again and compares every read row with what comes out, column by column; or writes the rows that differ anew.
 /// Replayed state = projected state, at any instant (design §8.6).
 /// </summary>
-public sealed class Rebuild(NpgsqlDataSource source, IDocumentStore documents, RebuildStreams streams)
+public sealed class Rebuild(NpgsqlDataSource source, IDocumentStore documents, ContentStore content, RebuildStreams streams)
 {
     private const int Page = 250;
 
@@ -27,12 +29,12 @@ public sealed class Rebuild(NpgsqlDataSource source, IDocumentStore documents, R
 
     private async Task<IReadOnlyList<Difference>> RunAsync(bool repair, CancellationToken cancellation)
     {
-        var differences = new List<Difference>();
+        var (differences, index) = (new List<Difference>(), new SearchIndex(content.AbstractAsync));
         foreach (var page in (await streams.OfAsync(StreamKind.Directive, cancellation)).Chunk(Page))
         {
             differences.AddRange(await InTransactionAsync(repair, (connection, session) => RebuildCards.PageAsync(connection, session, page, repair, cancellation), cancellation));
             differences.AddRange(await InTransactionAsync(repair, (connection, session) => RebuildPaces.PageAsync(connection, session, page, repair, cancellation), cancellation));
-            differences.AddRange(await InTransactionAsync(repair: false, (connection, session) => RebuildAsynchronous.PageAsync(connection, session, page, cancellation), cancellation));
+            differences.AddRange(await InTransactionAsync(repair: false, (connection, session) => RebuildAsynchronous.PageAsync(connection, session, index, page, cancellation), cancellation));
         }
 
         foreach (var page in (await streams.OfAsync(StreamKind.NumberSeries, cancellation)).Chunk(1))

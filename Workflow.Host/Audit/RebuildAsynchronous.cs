@@ -3,6 +3,7 @@ using JasperFx.Events;
 using Marten;
 using Npgsql;
 using Workflow.Domain.Distribution;
+using Workflow.Domain.Drafting;
 using Workflow.Projections.Distribution;
 using Workflow.Projections.Drafting;
 
@@ -22,7 +23,7 @@ internal static class RebuildAsynchronous
         await daemon.RebuildProjectionAsync<SearchIndex>(Patience, cancellation);
     }
 
-    public static async Task<IReadOnlyList<Difference>> PageAsync(NpgsqlConnection connection, IDocumentSession session, Guid[] directives, CancellationToken cancellation)
+    public static async Task<IReadOnlyList<Difference>> PageAsync(NpgsqlConnection connection, IDocumentSession session, SearchIndex index, Guid[] directives, CancellationToken cancellation)
     {
         var events = await RebuildStreams.EventsAsync(session, directives, cancellation);
         var boardAt = await ReachedAsync(connection, nameof(DeliveryRow), cancellation);
@@ -31,8 +32,10 @@ internal static class RebuildAsynchronous
             differences.AddRange(await CompareAsync(connection, Board, "directive_id = $1", issued.StreamId, await BoardAsync(session, issued, boardAt, cancellation), cancellation));
 
         var searchAt = await ReachedAsync(connection, nameof(SearchRow), cancellation);
-        foreach (var id in directives)
-            differences.AddRange(await CompareAsync(connection, Search, "id = $1", id, await SearchAsync(session, id, events[id].Where(e => e.Sequence <= searchAt), cancellation), cancellation));
+
+        // Until the row of a quarantined directive is gone as well, there is nothing left to compare it with.
+        foreach (var id in directives.Where(id => !events[id].Any(e => e.Data is ContentQuarantined && e.Sequence > searchAt)))
+            differences.AddRange(await CompareAsync(connection, Search, "id = $1", id, await SearchAsync(session, index, id, events[id].Where(e => e.Sequence <= searchAt), cancellation), cancellation));
         return differences;
     }
 
@@ -59,9 +62,9 @@ internal static class RebuildAsynchronous
         });
     }
 
-    private static async Task<Dictionary<Guid, JsonNode>> SearchAsync(IQuerySession session, Guid id, IEnumerable<IEvent> facts, CancellationToken cancellation)
+    private static async Task<Dictionary<Guid, JsonNode>> SearchAsync(IQuerySession session, SearchIndex index, Guid id, IEnumerable<IEvent> facts, CancellationToken cancellation)
     {
-        var (index, row) = (new SearchIndex(), (SearchRow?)null);
+        var row = (SearchRow?)null;
         foreach (var fact in facts) row = await index.EvolveAsync(row, id, session, fact, cancellation);
         return row is null ? [] : new() { [id] = Rebuild.Json(row) };
     }

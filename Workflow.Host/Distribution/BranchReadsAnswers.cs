@@ -54,7 +54,9 @@ public sealed record BranchDirective(
     string? EffectBy, string ContentHash, int Version, BranchCopy Delivery);
 
 /// <summary>The branch's copy.</summary>
-public sealed record BranchCopy(string Status, string StatusCode, int Attempt, DateTimeOffset? OpenedAt, string? OpenedBy, string? RecallAnswer);
+/// <param name="Auto">A machine stored it and no person has received it yet.</param>
+/// <param name="Next">The codes that would bring it further, such as <c>03</c>; while a recall waits for its answer, <c>15</c> and <c>16</c>.</param>
+public sealed record BranchCopy(string Status, string StatusCode, int Attempt, DateTimeOffset? OpenedAt, string? OpenedBy, string? RecallAnswer, bool Auto, IReadOnlyList<string> Next);
 
 /// <param name="Status">Of the directive, or of the branch's copy.</param>
 /// <param name="AsOf">Null for now.</param>

@@ -70,10 +70,13 @@ public sealed class BranchReadsDirectives(NpgsqlDataSource source, IDocumentStor
     private static BranchDirective ItemOf(DirectiveCard card, Delivery copy, Manifest manifest, DateOnly day) => new(
         card.Id, card.Number!, card.Type, card.Organ, manifest.Abstract, card.IssuedOn!.Value, TextJson.Name(card.Urgency), card.Status, EffectOn(card, day), card.EffectBy,
         card.ContentHash, card.Version,
-        new(DeliveryStatus.Of(CodeOf(card, copy), copy.Opened is not null), CodeOf(card, copy), copy.Attempt, copy.Opened?.At, copy.Opened?.Person, copy.RecallAnswer));
+        new(DeliveryStatus.Of(CodeOf(card, copy), copy.Opened is not null), CodeOf(card, copy), copy.Attempt, copy.Opened?.At, copy.Opened?.Person, copy.RecallAnswer, copy is { StatusCode: "03", Auto: true },
+            [.. copy.Next(IsRecalled(card))]));
 
     private static string CodeOf(DirectiveCard card, Delivery copy) =>
-        DeliveryStatus.CodeOf(copy.StatusCode, copy.RecallAnswer, card.Status is DirectiveStatus.RecallRequested or DirectiveStatus.Recalled);
+        DeliveryStatus.CodeOf(copy.StatusCode, copy.RecallAnswer, IsRecalled(card));
+
+    private static bool IsRecalled(DirectiveCard card) => card.Status is DirectiveStatus.RecallRequested or DirectiveStatus.Recalled;
 
     private static string EffectOn(DirectiveCard card, DateOnly day) => Effects.Of(card.Status, card.EffectChange, card.EffectChangeFrom, card.EffectiveFrom, day);
 }

@@ -22,7 +22,9 @@ public sealed class BranchReadsInbox(NpgsqlDataSource source, IDocumentStore doc
         var manifests = await content.ManifestsAsync([.. directives.Values.Select(d => (d.Id, d.ContentHash))], cancellation);
 
         var items = new List<BranchInboxItem>(facts.Count);
-        foreach (var fact in facts) items.Add(await ItemOfAsync(fact, branch, directives[fact.Directive], manifests[fact.Directive], cancellation));
+
+        // A copy that was not fetched yet is not handed out any more; the recall that follows is.
+        foreach (var fact in facts.Where(f => f.Type is not "directive-issued" || directives[f.Directive].Quarantined is null)) items.Add(await ItemOfAsync(fact, branch, directives[fact.Directive], manifests[fact.Directive], cancellation));
         return new(items, facts is [.., var last] ? last.Sequence : after < 0 ? null : after);
     }
 
@@ -68,7 +70,7 @@ public sealed class BranchReadsInbox(NpgsqlDataSource source, IDocumentStore doc
         }
 
         var recall = data.Deserialize<RecallRequested>(TextJson.Options)!;
-        var reason = await content.TextAsync(directive.Id, recall.Reason, cancellation);
+        var reason = await DistributeHandler.ReasonAsync(directive, recall, content, cancellation);
         return new(fact.Sequence, "recall-requested", fact.At, directive.Id, branch, directive.PrintedNumber!) { Reason = reason, RequestedAt = fact.At };
     }
 

@@ -1,16 +1,27 @@
+using Workflow.Domain;
+using Workflow.Domain.Drafting;
+
 namespace Workflow.Host.Distribution;
 
 /// <summary>A directive's deliveries, and how many stand where.</summary>
 /// <param name="Counts">By <see cref="DeliveryStatus"/>, and <c>total</c>, <c>acknowledged</c>, <c>silent</c>.</param>
 public sealed record DeliveryAnswer(IReadOnlyList<DeliveryItem> Items, IReadOnlyDictionary<string, int> Counts)
 {
-    public static DeliveryAnswer Of(IReadOnlyList<DeliveryItem> items)
+    public static DeliveryAnswer Of(IReadOnlyList<DeliveryItem> items) => new(items, CountsOf(items.Select(item => (item, 1))));
+
+    /// <param name="items">Copies that stand alike, and how many.</param>
+    internal static Dictionary<string, int> CountsOf(IEnumerable<(DeliveryItem Item, int Copies)> items)
     {
-        var counts = DeliveryStatus.All.ToDictionary(status => status, status => items.Count(i => i.Status == status), StringComparer.Ordinal);
-        counts["acknowledged"] = items.Count(i => i.IsAcknowledged);
-        counts["silent"] = items.Count(i => i.SilentSince is not null);
-        counts["total"] = items.Count;
-        return new(items, counts);
+        var counts = DeliveryStatus.All.Concat(["acknowledged", "silent", "total"]).ToDictionary(status => status, _ => 0, StringComparer.Ordinal);
+        foreach (var (item, copies) in items)
+        {
+            counts[item.Status] += copies;
+            counts["total"] += copies;
+            if (item.IsAcknowledged) counts["acknowledged"] += copies;
+            if (item.SilentSince is not null) counts["silent"] += copies;
+        }
+
+        return counts;
     }
 }
 
@@ -41,6 +52,26 @@ public sealed record DeliveryItem(
     /// <summary>A person received it, or did more. A machine's 03 is not that.</summary>
     internal bool IsAcknowledged { get; init; }
 
+    /// <summary>What the branch reported, oldest first, and what it may still report; only where one branch was asked for.</summary>
+    public IReadOnlyList<DeliveryReceipt>? Receipts { get; init; }
+
+    /// <summary>The codes by which a person at the branch would bring it further; absent for those who are not of it.</summary>
+    public IReadOnlyList<string>? Next { get; init; }
+
     /// <summary>The branch gave an answer, be it a no.</summary>
     internal bool IsAnswered => IsAcknowledged || StatusCode is "02" || RecallAnswer is not null;
 }
+
+/// <summary>One report of a branch on its copy.</summary>
+/// <param name="At">The branch's clock.</param>
+/// <param name="RecordedAt">When it came in.</param>
+/// <param name="By">The person at the branch; absent for a machine.</param>
+/// <param name="Note">In the branch's words, such as why it refused.</param>
+public sealed record DeliveryReceipt(string StatusCode, DateTimeOffset At, DateTimeOffset RecordedAt, string? By, bool Auto, string? Note);
+
+/// <summary>A page of what was issued, the newest first.</summary>
+public sealed record DeliveriesAnswer(IReadOnlyList<DeliveriesLine> Items, long Total, int Page, int Size);
+
+/// <param name="Counts">As in <see cref="DeliveryAnswer"/>.</param>
+public sealed record DeliveriesLine(
+    Guid Id, string Number, string Type, string Abstract, DateOnly IssuedOn, Urgency Urgency, DirectiveStatus Status, IReadOnlyDictionary<string, int> Counts);

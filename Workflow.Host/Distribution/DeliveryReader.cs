@@ -1,15 +1,92 @@
+using System.Text.Json;
 using Marten;
 using Npgsql;
 using Workflow.Domain;
 using Workflow.Domain.Distribution;
 using Workflow.Domain.Organisation;
+using Workflow.Host.Drafting;
+using Workflow.Host.Ledger;
 using Workflow.Projections.Distribution;
+using Workflow.Projections.Drafting;
 
 namespace Workflow.Host.Distribution;
 
 /// <summary>Reads the delivery board. A branch that has no row yet is one the directive was sent to: the issue names them all.</summary>
-public sealed class DeliveryReader(IDocumentStore documents, NpgsqlDataSource source, TimeProvider time)
+public sealed class DeliveryReader(IDocumentStore documents, NpgsqlDataSource source, ContentStore content, TimeProvider time)
 {
+    /// <summary>Directives issued by the system and open to these, the newest first, with the counts of their copies.</summary>
+    public async Task<DeliveriesAnswer> IssuedAsync(string[] principals, int page, int size, OrganisationChart organisation, CancellationToken cancellation)
+    {
+        const string issued = "from read.directive_card c where c.readers && $1 and c.status in ('issued', 'recall-requested', 'recalled') and not c.data ? 'direction'";
+        await using var batch = source.CreateBatch();
+        batch.BatchCommands.Add(new($"select count(*) {issued}") { Parameters = { new() { Value = principals } } });
+        batch.BatchCommands.Add(new($"select c.data {issued} order by c.issued_on desc, c.sequence desc limit $2 offset $3")
+        {
+            Parameters = { new() { Value = principals }, new() { Value = size }, new() { Value = (page - 1L) * size } },
+        });
+        var (total, found) = (0L, new List<DirectiveCard>());
+        await using (var rows = await batch.ExecuteReaderAsync(cancellation))
+        {
+            if (await rows.ReadAsync(cancellation)) total = rows.GetInt64(0);
+            await rows.NextResultAsync(cancellation);
+            while (await rows.ReadAsync(cancellation)) found.Add(JsonSerializer.Deserialize<DirectiveCard>(rows.GetString(0), TextJson.Options)!);
+        }
+
+        var manifests = await content.ManifestsAsync([.. found.Select(card => (card.Id, card.ContentHash))], cancellation);
+        var copies = await CopiesAsync([.. found.Select(card => card.Id)], cancellation);
+        var lines = new List<DeliveriesLine>(found.Count);
+        foreach (var card in found)
+        {
+            var due = DueAt(await IssuedAtAsync(card.Id, cancellation), organisation.Calendar);
+            var counts = DeliveryAnswer.CountsOf(copies[card.Id].Select(alike => (ItemOf(alike.Row, "", card.Status is not DirectiveStatus.Issued, due), alike.Copies)));
+            lines.Add(new(card.Id, card.Number!, card.Type, manifests[card.Id].Abstract, card.IssuedOn!.Value, card.Urgency, card.Status, counts));
+        }
+
+        return new(lines, total, page, size);
+    }
+
+    /// <summary>One branch's copy, with everything the branch reported.</summary>
+    /// <param name="isOwn">The reader is of the branch, and may answer for it.</param>
+    public async Task<DeliveryItem> CopyAsync(Directive directive, string branch, bool isOwn, OrganisationChart organisation, CancellationToken cancellation)
+    {
+        await using var session = documents.QuerySession();
+        var stream = new Delivery(directive.Id, branch).Stream;
+        var facts = await session.Events.FetchStreamAsync(stream.Id, token: cancellation);
+        var (row, copy) = (new DeliveryRow(stream.Id, directive.Id, branch, await IssuedAtAsync(directive.Id, cancellation)), (Delivery?)LedgerSql.Fold(stream, facts)?.State ?? new Delivery(directive.Id, branch));
+        var reported = facts.Select(fact => ((ReceiptRecorded)fact.Data, fact.Timestamp)).ToList();
+        row = reported.Aggregate(row, (r, report) => r.With(report.Item1));
+
+        var notes = await content.TextsAsync(directive.Id, [.. reported.Select(r => r.Item1.Note).OfType<string>().Distinct(StringComparer.Ordinal)], cancellation);
+        var receipts = reported.Select(r => new DeliveryReceipt(r.Item1.StatusCode, r.Item1.At, r.Timestamp, r.Item1.Person, r.Item1.Auto, r.Item1.Note is { } note ? notes.GetValueOrDefault(note) : null));
+        return ItemOf(row, organisation.Body(branch)?.Name ?? branch, directive.Recall is not null, DueAt(row.SentAt, organisation.Calendar)) with
+        {
+            Receipts = [.. receipts], Next = isOwn ? [.. copy.Next(directive.Recall is not null)] : null,
+        };
+    }
+
+    /// <summary>The copies of these directives, those that stand alike together: a directive may have thousands.</summary>
+    private async Task<ILookup<Guid, (DeliveryRow Row, int Copies)>> CopiesAsync(Guid[] ids, CancellationToken cancellation)
+    {
+        await using var select = source.CreateCommand(
+            """
+            select directive_id, data->>'statusCode', coalesce((data->>'auto')::boolean, false), data ? 'openedAt', data->>'recallAnswer', count(*)::int
+            from read.mt_doc_deliveryrow where directive_id = any($1) group by 1, 2, 3, 4, 5
+            """);
+        select.Parameters.Add(new() { Value = ids });
+        await using var rows = await select.ExecuteReaderAsync(cancellation);
+        var copies = new List<(DeliveryRow Row, int Copies)>();
+        while (await rows.ReadAsync(cancellation))
+        {
+            var row = new DeliveryRow(Guid.Empty, rows.GetGuid(0), "", default)
+            {
+                StatusCode = rows.GetString(1), Auto = rows.GetBoolean(2), OpenedAt = rows.GetBoolean(3) ? default(DateTimeOffset) : null, RecallAnswer = rows.IsDBNull(4) ? null : rows.GetString(4),
+            };
+            copies.Add((row, rows.GetInt32(5)));
+        }
+
+        return copies.ToLookup(alike => alike.Row.DirectiveId);
+    }
+
     public async Task<IReadOnlyList<DeliveryItem>> OfAsync(Directive directive, OrganisationChart organisation, CancellationToken cancellation)
     {
         if (directive.Issue is not { } issue) return [];

@@ -8,6 +8,7 @@ using Workflow.Domain;
 using Workflow.Domain.Distribution;
 using Workflow.Domain.Drafting;
 using Workflow.Host.Drafting;
+using Workflow.Host.Http;
 
 namespace Workflow.Host.Distribution;
 
@@ -33,6 +34,8 @@ public sealed class DistributeHandler(DirectiveReader directives, ContentStore c
     public async Task<OutgoingMessages> Handle(DistributeIssue message, CancellationToken cancellation)
     {
         var directive = (await directives.ReadAsync(message.DirectiveId, cancellation))!.State;
+        if (directive.Quarantined is not null) return [];
+
         var manifest = await content.ManifestAsync(directive.Id, directive.ContentHash, cancellation);
         await branches.EnsureAsync(directive.Issue!.Branches, cancellation);
         return [.. directive.Issue.Branches.Select(branch => Issued(directive, manifest, branch))];
@@ -42,7 +45,7 @@ public sealed class DistributeHandler(DirectiveReader directives, ContentStore c
     {
         var replayed = (await directives.ReadAsync(message.DirectiveId, cancellation))!;
         var recall = replayed.State.Recall!;
-        var reason = await content.TextAsync(message.DirectiveId, recall.Reason, cancellation);
+        var reason = await ReasonAsync(replayed.State, recall, content, cancellation);
         return [.. replayed.State.Issue!.Branches.Select(branch => new DirectiveRecallRequested
         {
             DirectiveId = message.DirectiveId, Branch = branch, Number = replayed.State.PrintedNumber!, Reason = reason, RequestedAt = replayed.InstantOf(recall)!.Value,
@@ -58,6 +61,10 @@ public sealed class DistributeHandler(DirectiveReader directives, ContentStore c
             Effect = directive.Effect!.Effect, ByNumber = directive.Effect.ByNumber, From = directive.Effect.From,
         })];
     }
+
+    /// <summary>Why the copies shall come back: in the words of who called them back, which go with all others when the content is quarantined.</summary>
+    internal static async Task<string> ReasonAsync(Directive directive, RecallRequested recall, ContentStore content, CancellationToken cancellation) =>
+        directive.Quarantined is null ? await content.TextAsync(directive.Id, recall.Reason!, cancellation) : Wording.Term("quarantine", "recall", Language.Vietnamese);
 
     internal static Contracts.DirectiveIssued Issued(Directive directive, Manifest manifest, string branch) => new()
     {

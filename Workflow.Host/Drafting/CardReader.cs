@@ -15,6 +15,12 @@ public sealed class CardReader(NpgsqlDataSource source, LedgerStore ledger, Time
     public Task<List<DirectiveCard>> OfNumberAsync(string numberKey, string person, CancellationToken cancellation) =>
         QueryAsync("number_key = $2", person, cancellation, numberKey);
 
+    public Task<List<DirectiveCard>> AllAsync(Guid[] ids, string person, CancellationToken cancellation) => QueryAsync("id = any($2)", person, cancellation, ids);
+
+    /// <summary>Those that name the document among their relations.</summary>
+    public Task<List<DirectiveCard>> ReferringToAsync(Guid id, string person, CancellationToken cancellation) =>
+        QueryAsync("jsonb_exists(data->'refersTo', $2)", person, cancellation, id.ToString());
+
     /// <summary>Everything the person is now.</summary>
     public string[] PrincipalsOf(string person) => [.. ledger.Organisation.PrincipalsOf(person, time.GetUtcNow())];
 

@@ -8,14 +8,16 @@ namespace Workflow.Host.Drafting;
 public static class ContentReads
 {
     public static void MapContentReads(this RouteGroupBuilder api) => api.MapGet("/directives/{id:guid}/content/{sha256}", Show)
-        .WithSummary("The text or an attachment; showing it to a person is recorded").Produces(StatusCodes.Status200OK, contentType: "application/octet-stream");
+        .WithSummary("The text or an attachment; showing it to a person is recorded").Produces(StatusCodes.Status200OK, contentType: "application/octet-stream").Produces(StatusCodes.Status410Gone);
 
     private static async Task<IResult> Show(Guid id, string sha256, HttpContext http, DirectiveReads directives, ContentStore content, ContentReadsRecorder recorder)
     {
         if (sha256.Length is not 64 || !sha256.All(char.IsAsciiHexDigitLower)) throw RefusedRequestException.NotFound();
 
         var reading = await directives.FindAsync(id, Door.PersonOf(http), http.RequestAborted);
-        if (VersionWith(sha256, reading) is not { } version || await content.FindAsync(id, sha256, http.RequestAborted) is not { } part) throw RefusedRequestException.NotFound();
+        if (VersionWith(sha256, reading) is not { } version) throw RefusedRequestException.NotFound();
+        reading.RequireContent();
+        if (await content.FindAsync(id, sha256, http.RequestAborted) is not { } part) throw RefusedRequestException.NotFound();
 
         var manifest = await content.ManifestAsync(id, version.ContentHash, http.RequestAborted);
         await recorder.RecordAsync(reading.Person, version, sha256, http.RequestAborted);

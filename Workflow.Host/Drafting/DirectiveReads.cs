@@ -32,6 +32,12 @@ public sealed class DirectiveReads(DirectiveReader directives, LedgerStore ledge
 /// <param name="At">The instant it is seen at: the one asked for, or now.</param>
 public sealed record Reading(Replayed Today, Replayed Then, string Person, ImmutableHashSet<string> Principals, DateTimeOffset At)
 {
+    /// <exception cref="RefusedRequestException">410: the content was quarantined.</exception>
+    public void RequireContent()
+    {
+        if (Today.State.Quarantined is not null) throw RefusedRequestException.Quarantined();
+    }
+
     public DateOnly Day => VietnamTime.DateOf(At);
 
     public bool IsPresent => ReferenceEquals(Then, Today);

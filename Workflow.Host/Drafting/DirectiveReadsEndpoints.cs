@@ -10,7 +10,7 @@ public static class DirectiveReadsEndpoints
     public static void MapDirectiveReads(this RouteGroupBuilder api)
     {
         api.MapGet("/directives/{id:guid}", Show).WithSummary("A directive as it stands, or stood at an instant or in a version").Produces<DirectiveView>();
-        api.MapGet("/directives/{id:guid}/manifest", ShowManifest).WithSummary("The bytes whose SHA-256 is the content hash").Produces<Manifest>();
+        api.MapGet("/directives/{id:guid}/manifest", ShowManifest).WithSummary("The bytes whose SHA-256 is the content hash").Produces<Manifest>().Produces(StatusCodes.Status410Gone);
     }
 
     private static async Task<IResult> Show(
@@ -26,6 +26,7 @@ public static class DirectiveReadsEndpoints
     private static async Task<IResult> ShowManifest(Guid id, HttpContext http, DirectiveReads directives, ContentStore content, string? version)
     {
         var reading = await directives.FindAsync(id, Door.PersonOf(http), http.RequestAborted, version: VersionOf(version));
+        reading.RequireContent();
         var contentHash = reading.Then.State.ContentHash;
         var manifest = await content.BytesAsync(id, contentHash, http.RequestAborted);
         http.Response.Headers.ETag = $"\"{contentHash}\"";

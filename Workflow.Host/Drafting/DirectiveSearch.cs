@@ -5,6 +5,7 @@ using Workflow.Domain.Numbering;
 using Workflow.Domain.Organisation;
 using Workflow.Host.Http;
 using Workflow.Host.Ledger;
+using Workflow.Projections.Drafting;
 
 namespace Workflow.Host.Drafting;
 
@@ -34,7 +35,7 @@ public static class DirectiveSearch
         return new(
             number?.Key, [.. VietnameseText.Fold(words).Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(word => new SearchWord(word, [.. ledger.Organisation.RuleBook.TypesNamed(word)]))], asked.Type,
             Query.CodeOf(asked.Status, "status", Enum.GetValues<DirectiveStatus>().Select(TextJson.Name)), Query.CodeOf(asked.Organ, "organ", organs),
-            Query.DayOf(asked.From, "from"), Query.DayOf(asked.To, "to"), Query.CodeOf(asked.Effect, "effect", Effects.All),
+            Query.DayOf(asked.From, "from"), Query.DayOf(asked.To, "to"), Query.CodeOf(asked.Effect, "effect", Effects.All), Query.CodeOf(asked.Author, "author", ledger.Organisation.People.Keys),
             Whole(asked.Page, "page", 1, int.MaxValue), Whole(asked.Size, "size", 20, 200));
     }
 
@@ -50,16 +51,17 @@ public static class DirectiveSearch
 /// <param name="Q">A number in any spelling, words of type and abstract, accents optional; every word must be found.</param>
 /// <param name="From">The first day: of issue, or before that of drafting.</param>
 /// <param name="Effect">What the document is worth today.</param>
+/// <param name="Author">The username of whoever drafted it.</param>
 /// <param name="Size">How many to a page, up to 200.</param>
 public sealed record DirectiveQuestion(
     [FromQuery(Name = "q")] string? Q, [FromQuery(Name = "type")] string? Type, [FromQuery(Name = "status")] string? Status, [FromQuery(Name = "organ")] string? Organ,
     [FromQuery(Name = "from")] string? From, [FromQuery(Name = "to")] string? To, [FromQuery(Name = "effect")] string? Effect,
-    [FromQuery(Name = "page")] string? Page, [FromQuery(Name = "size")] string? Size, [FromQuery(Name = "atLeast")] string? AtLeast);
+    [FromQuery(Name = "author")] string? Author, [FromQuery(Name = "page")] string? Page, [FromQuery(Name = "size")] string? Size, [FromQuery(Name = "atLeast")] string? AtLeast);
 
 /// <summary>What is asked, understood.</summary>
 /// <param name="NumberKey">What the spellings of a number have in common.</param>
 public sealed record DirectiveFilter(
-    string? NumberKey, IReadOnlyList<SearchWord> Words, string? Type, string? Status, string? Organ, DateOnly? From, DateOnly? To, string? Effect, int Page, int Size);
+    string? NumberKey, IReadOnlyList<SearchWord> Words, string? Type, string? Status, string? Organ, DateOnly? From, DateOnly? To, string? Effect, string? Author, int Page, int Size);
 
 /// <param name="Text">Folded.</param>
 /// <param name="Types">Codes of the types whose name has it, so that it need not be in the abstract.</param>
@@ -69,6 +71,15 @@ public sealed record SearchWord(string Text, string[] Types);
 public sealed record DirectivePage(IReadOnlyList<DirectiveLine> Items, long Total, int Page, int Size);
 
 /// <summary>A directive in a list.</summary>
+/// <param name="EffectBy">The number of the document that changed its effect.</param>
+/// <param name="QuarantinedAt">When its content was destroyed; then it has no abstract.</param>
+/// <param name="Author">The username of whoever drafted or imported it.</param>
 public sealed record DirectiveLine(
     Guid Id, string Type, string? Organ, string Body, DirectiveStatus Status, string? Number, DateOnly? IssuedOn, string Abstract, Urgency Urgency, string Effect,
-    string ContentHash, int Version, long Sequence, DateTimeOffset DraftedAt, string? Direction);
+    string ContentHash, int Version, long Sequence, DateTimeOffset DraftedAt, string? Direction, string? EffectBy, DateTimeOffset? QuarantinedAt, string Author)
+{
+    /// <param name="today">The day that its effect is told for.</param>
+    internal static DirectiveLine Of(DirectiveCard card, string summary, DateOnly today) => new(
+        card.Id, card.Type, card.Organ, card.Body, card.Status, card.Number, card.IssuedOn, summary, card.Urgency,
+        Effects.Of(card.Status, card.EffectChange, card.EffectChangeFrom, card.EffectiveFrom, today), card.ContentHash, card.Version, card.Sequence, card.DraftedAt, card.Direction, card.EffectBy, card.QuarantinedAt, card.Author);
+}

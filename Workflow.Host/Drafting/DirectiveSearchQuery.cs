@@ -44,12 +44,8 @@ public sealed class DirectiveSearchQuery(NpgsqlDataSource source, CardReader car
         await reader.CloseAsync();
 
         var manifests = await content.ManifestsAsync([.. found.Select(c => (c.Id, c.ContentHash))], cancellation);
-        return new([.. found.Select(c => Line(c, manifests[c.Id], today))], total, filter.Page, filter.Size);
+        return new([.. found.Select(c => DirectiveLine.Of(c, manifests[c.Id].Abstract, today))], total, filter.Page, filter.Size);
     }
-
-    private static DirectiveLine Line(DirectiveCard card, Manifest manifest, DateOnly today) => new(
-        card.Id, card.Type, card.Organ, card.Body, card.Status, card.Number, card.IssuedOn, manifest.Abstract, card.Urgency,
-        Effects.Of(card.Status, card.EffectChange, card.EffectChangeFrom, card.EffectiveFrom, today), card.ContentHash, card.Version, card.Sequence, card.DraftedAt, card.Direction);
 
     private static Conditions Rows(DirectiveFilter filter, string[] principals, DateOnly today)
     {
@@ -61,6 +57,7 @@ public sealed class DirectiveSearchQuery(NpgsqlDataSource source, CardReader car
         if (filter.From is { } from) rows.And($"{Day} >= {{0}}", from);
         if (filter.To is { } to) rows.And($"{Day} <= {{0}}", to);
         if (filter.Effect is { } effect) rows.And($"{Effect} = {{1}}", today, effect);
+        if (filter.Author is { } author) rows.And("c.data->>'author' = {0}", author);
         foreach (var word in filter.Words)
         {
             if (word.Types is []) rows.And(Found, $"%{Escaped(word.Text)}%");

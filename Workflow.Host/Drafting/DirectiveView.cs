@@ -2,6 +2,7 @@ using Workflow.Domain;
 using Workflow.Domain.Drafting;
 using Workflow.Domain.Organisation;
 using Workflow.Domain.Review;
+using Workflow.Host.Http;
 
 namespace Workflow.Host.Drafting;
 
@@ -48,6 +49,15 @@ public sealed record DirectiveView(
     public ClosedView? Withdrawal { get; init; }
     public ClosedView? Rejection { get; init; }
     public SignatureView? Signature { get; init; }
+
+    /// <summary>Over the signer's name, as they are printed, or would be if it were signed on the day it is seen for.</summary>
+    public IReadOnlyList<string> SignerLines { get; init; } = [];
+
+    /// <summary>The seal was put on.</summary>
+    public bool Sealed { get; init; }
+
+    /// <summary>Which draft of it this is (dự thảo lần n): one more with each return; absent once it is signed.</summary>
+    public int? DraftRound { get; init; }
     public string? Number { get; init; }
     public int? NumberInSeries { get; init; }
     public string? Series { get; init; }
@@ -59,6 +69,9 @@ public sealed record DirectiveView(
     /// <summary>The number of the document that changed its effect.</summary>
     public string? EffectBy { get; init; }
     public RecallView? Recall { get; init; }
+
+    /// <summary>What is left of a directive whose content was destroyed, in a state of the past too: who had it done, when and why.</summary>
+    public QuarantineView? Quarantined { get; init; }
 
     /// <summary>For an imported document: <c>outgoing</c> or <c>incoming</c>, its number exactly as on the paper, and who issued it.</summary>
     public string? Direction { get; init; }
@@ -140,7 +153,23 @@ public sealed record PaperView(int N, string EnteredBy, string EnteredByName, Da
 /// <param name="OwnDraft">The signer also drafted, in a body whose duties leave no second person.</param>
 public sealed record SignatureView(string By, string ByName, string As, string Post, DateTimeOffset? At, string? Prefix, bool OwnDraft, string ContentHash, PaperView? Paper, IReadOnlyList<string> Lines);
 
-public sealed record RecallView(string By, string ByName, string Reason, DateTimeOffset? At, string? Remedy, string? ByNumber);
+/// <param name="Reason">Absent where the content was quarantined.</param>
+public sealed record RecallView(string By, string ByName, string? Reason, DateTimeOffset? At, string? Remedy, string? ByNumber);
+
+/// <param name="Text">In words: «Đã cách ly: …».</param>
+/// <param name="Record">Number of the minutes that say more.</param>
+public sealed record QuarantineView(DateTimeOffset? At, string By, string ByName, string As, QuarantineReason ReasonCode, string Text, string? Record)
+{
+    internal static QuarantineView? Of(Replayed directive, OrganisationChart organisation, Language language) => directive.State.Quarantined is not { } q ? null : new(
+        directive.InstantOf(q), q.By.Person, organisation.NameOf(q.By.Person), q.By.As, q.Reason, Wording.Term("quarantine", "state", language, new Dictionary<string, string>(StringComparer.Ordinal) { ["value"] = Wording.Term("quarantine", TextJson.Name(q.Reason), language) }), q.Record);
+}
 
 /// <param name="Person">Absent where nobody holds the post or carries the duty.</param>
-public sealed record WaitingView(string Principal, string? Person, string? Name, string Kind, string? As, DateTimeOffset Since, DateTimeOffset? DueAt);
+public sealed record WaitingView(string Principal, string? Person, string? Name, string Kind, string? As, DateTimeOffset Since, DateTimeOffset? DueAt)
+{
+    /// <summary>Who acts for them while they are absent.</summary>
+    public IReadOnlyList<DeputyView> Deputies { get; init; } = [];
+}
+
+/// <param name="Until">At this instant it is over.</param>
+public sealed record DeputyView(string Person, string Name, DateTimeOffset Until);

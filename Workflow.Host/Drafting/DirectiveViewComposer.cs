@@ -16,7 +16,7 @@ public sealed class DirectiveViewComposer(ContentStore content, LedgerStore ledg
         var state = reading.Then.State;
         var manifest = await content.ManifestAsync(state.Id, state.ContentHash, cancellation);
         var texts = await content.TextsAsync(state.Id, [.. DirectiveViewTexts.Of(reading.Then)], cancellation);
-        var view = Outcome(Draft(reading, manifest, texts), reading, texts);
+        var view = Outcome(Draft(reading, manifest, texts), reading, texts) with { Quarantined = QuarantineView.Of(reading.Today, ledger.Organisation, language) };
         return reading.IsRecipientOnly ? view : Life(view, reading, texts, language);
     }
 
@@ -47,6 +47,9 @@ public sealed class DirectiveViewComposer(ContentStore content, LedgerStore ledg
             Text = manifest.Text,
             Attachments = manifest.Attachments,
             Effect = Effects.Of(state, reading.Day),
+            SignerLines = DirectiveViewSigner.LinesOf(state, signer, ledger.Organisation, reading.Day),
+            Sealed = state.Sealed,
+            DraftRound = draft is null || state.Signature is not null ? null : 1 + reading.Then.Facts.Count(f => f.Event is DirectiveReturned),
         };
     }
 
@@ -63,7 +66,7 @@ public sealed class DirectiveViewComposer(ContentStore content, LedgerStore ledg
             Series = state.Number?.Series ?? state.Import?.Series,
             IssuedOn = state.Number?.IssuedOn ?? state.Import?.Date,
             EffectBy = state.Effect?.ByNumber,
-            Recall = state.Recall is { } r ? new(r.By.Person, organisation.NameOf(r.By.Person), texts[r.Reason], then.InstantOf(r), r.Remedy, r.ByNumber) : null,
+            Recall = state.Recall is { } r ? new(r.By.Person, organisation.NameOf(r.By.Person), r.Reason is { } said ? texts[said] : null, then.InstantOf(r), r.Remedy, r.ByNumber) : null,
             Direction = state.Import?.Direction,
             Printed = state.Import?.Printed,
             Issuer = state.Import?.Issuer is { } issuer ? texts[issuer] : null,
@@ -75,7 +78,7 @@ public sealed class DirectiveViewComposer(ContentStore content, LedgerStore ledg
     {
         var (then, organisation) = (reading.Then, ledger.Organisation);
         var people = new DirectiveViewPeople(reading, organisation, texts);
-        var waiting = DirectiveViewWaiting.Of(then, organisation, reading.Day);
+        var waiting = DirectiveViewWaiting.Of(then, organisation, reading.At);
         return view with
         {
             Steps = DirectiveViewSteps.Of(then, organisation, reading.Day),
@@ -102,6 +105,19 @@ internal static class DirectiveViewSigner
 
         var principal = directive.Signer.Length > 0 ? directive.Signer : OfRoute(draft, organisation);
         return principal is null ? null : PrincipalHolders.Of(principal, organisation, day).FirstOrDefault()?.Person;
+    }
+
+    /// <summary>The lines over the signer's name; before the signature those that it would have.</summary>
+    public static IReadOnlyList<string> LinesOf(Directive directive, string? signer, OrganisationChart organisation, DateOnly day)
+    {
+        if (directive.Signature is not null) return SigningForm.Lines(directive, organisation);
+        if (directive.Draft is not { } draft || signer is null) return [];
+
+        var signsAs = directive.SignsAs ?? organisation.RouteOn(draft.Route, day)?.Signer.For(directive.Body, organisation);
+        if (signsAs is null || SignDirective.MaySign(signer, directive.Body, signsAs, organisation, day).OrderByDescending(a => a.Post == signsAs.Post).FirstOrDefault() is not { } held) return [];
+
+        var by = Capacity.Of(held);
+        return SigningForm.Lines(Directive.Evolve(directive, new DirectiveSigned(by, directive.ContentHash, SigningForm.Of(directive.Organ, signsAs, by), OwnDraft: false, null, null)), organisation);
     }
 
     private static string? OfRoute(Draft draft, OrganisationChart organisation) => organisation.Routes.GetValueOrDefault(draft.Route)?.Signer is { } signer

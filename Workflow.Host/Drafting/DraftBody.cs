@@ -9,15 +9,20 @@ namespace Workflow.Host.Drafting;
 /// <param name="Basis">Ids or numbers: shorthand for relations of that kind, like <paramref name="Replaces"/>.</param>
 /// <param name="JointWith">Codes of the bodies that issue it together with the one it is numbered by.</param>
 /// <param name="Secrecy">Only <c>none</c> ever enters.</param>
-public sealed record DraftBody(
+/// <param name="Without">Fields that a revision empties.</param>
+public record DraftBody(
     string? Type = null, string? Organ = null, string? Body = null, string? Abstract = null, string? Text = null, Urgency? Urgency = null,
     DateTimeOffset? DeliverBy = null, string? Secrecy = null, IReadOnlyList<JsonElement>? Recipients = null, IReadOnlyList<RelationBody>? Relations = null,
     IReadOnlyList<string>? Basis = null, IReadOnlyList<string>? Replaces = null, string? Route = null, string? Signer = null, DateOnly? DueOn = null,
     DateOnly? EffectiveFrom = null, Matter? Matter = null, bool? Important = null, string? DraftingUnit = null, IReadOnlyList<string>? CoDrafters = null,
-    IReadOnlyList<string>? Addressees = null, Circulation? Circulation = null, IReadOnlyList<string>? JointWith = null, IReadOnlyList<AppointmentPlanBody>? Appointments = null) : Act
+    IReadOnlyList<string>? Addressees = null, Circulation? Circulation = null, IReadOnlyList<string>? JointWith = null, IReadOnlyList<AppointmentPlanBody>? Appointments = null,
+    IReadOnlyList<DraftField>? Without = null) : Act
 {
     /// <summary>Said to be secret, or marked so in what was typed: nothing of it may be kept.</summary>
     public bool IsSecret => Secrecy is not (null or "none") || FormCheck.IsMarkedSecret(Abstract, Text);
+
+    /// <summary>What a revision leaves of a field that was filled in before: nothing where it is asked to be emptied.</summary>
+    internal T? Left<T>(DraftField field, T? before) => Without?.Contains(field) is true ? default : before;
 
     /// <summary>The relations asked for, shorthands included.</summary>
     public IReadOnlyList<RelationBody> AllRelations => [.. Relations ?? [], .. Short(RelationKind.Basis, Basis), .. Short(RelationKind.Replaces, Replaces)];
@@ -29,6 +34,9 @@ public sealed record DraftBody(
     private static IEnumerable<RelationBody> Short(RelationKind kind, IReadOnlyList<string>? named) => (named ?? []).Select(name =>
         Guid.TryParse(name, out var id) ? new RelationBody(kind, DirectiveId: id) : new RelationBody(kind, Number: name));
 }
+
+/// <summary>A field of a draft that may be empty again.</summary>
+public enum DraftField { DeliverBy, Signer, DueOn, EffectiveFrom, Circulation }
 
 /// <summary>A relation by id or by number; date and issuer tell documents of the same number apart.</summary>
 public sealed record RelationBody(RelationKind Kind, Guid? DirectiveId = null, string? Number = null, DateOnly? Date = null, string? Issuer = null, string? Articles = null);

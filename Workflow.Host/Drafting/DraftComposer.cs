@@ -33,7 +33,7 @@ public sealed class DraftComposer(RelationFinder relations, LedgerStore ledger)
         var next = manifest with
         {
             Body = asked.Body ?? draft.Body, Organ = asked.Organ ?? draft.Organ, Type = asked.Type ?? draft.Type,
-            Abstract = asked.Abstract ?? manifest.Abstract, Relations = [.. manifest.Relations.Where(r => !asked.Settles(r.Kind)), .. found!.Value], EffectiveFrom = asked.EffectiveFrom ?? draft.EffectiveFrom,
+            Abstract = asked.Abstract ?? manifest.Abstract, Relations = [.. manifest.Relations.Where(r => !asked.Settles(r.Kind)), .. found!.Value], EffectiveFrom = asked.EffectiveFrom ?? asked.Left(DraftField.EffectiveFrom, draft.EffectiveFrom),
             Text = text is null ? manifest.Text : new(text.Sha256, text.Bytes.Length),
         };
         var bound = Add(ContentStore.Part(id, "application/json", next.Bytes()));
@@ -56,15 +56,15 @@ public sealed class DraftComposer(RelationFinder relations, LedgerStore ledger)
             [.. manifest.Relations.Select(r => new Relation(r.Kind, r.DirectiveId, r.Number))])
         {
             Urgency = asked.Urgency ?? draft.Urgency,
-            DeliverBy = asked.DeliverBy ?? draft.DeliverBy,
-            Signer = asked.Signer ?? draft.Signer,
-            DueOn = asked.DueOn ?? draft.DueOn,
+            DeliverBy = asked.DeliverBy ?? asked.Left(DraftField.DeliverBy, draft.DeliverBy),
+            Signer = asked.Signer ?? asked.Left(DraftField.Signer, draft.Signer),
+            DueOn = asked.DueOn ?? asked.Left(DraftField.DueOn, draft.DueOn),
             EffectiveFrom = manifest.EffectiveFrom,
             Matter = asked.Matter ?? draft.Matter,
             Important = asked.Important ?? draft.Important,
             DraftingUnit = asked.DraftingUnit ?? draft.DraftingUnit,
             CoDrafters = asked.CoDrafters is { } people ? [.. people] : draft.CoDrafters,
-            Circulation = asked.Circulation ?? draft.Circulation,
+            Circulation = asked.Circulation ?? asked.Left(DraftField.Circulation, draft.Circulation),
             JointWith = asked.JointWith is { } bodies ? [.. bodies] : draft.JointWith,
             Appointments = asked.Appointments is { } plans ? [.. plans.Select(plan => plan.Plan())] : draft.Appointments,
         };

@@ -9,7 +9,7 @@ namespace Workflow.Host.Drafting;
 public static class FormEndpoints
 {
     public static void MapFormCheck(this RouteGroupBuilder api) => api.MapGet("/directives/{id:guid}/form-check", Check)
-        .WithSummary("What is not as the form asks, with the clause; only errors stop the submission").Produces<FormAnswer>();
+        .WithSummary("What is not as the form asks, with the clause; only errors stop the submission").Produces<FormAnswer>().Produces(StatusCodes.Status410Gone);
 
     private static async Task<IResult> Check(Guid id, HttpContext http, DirectiveReads directives, FormReader forms)
     {
@@ -17,6 +17,7 @@ public static class FormEndpoints
         var directive = reading.Today.State;
         if (directive.Draft is null || reading.IsRecipientOnly || Readership.Entitling(directive, reading.Principals, text: true) is null) throw RefusedRequestException.NotFound();
 
+        reading.RequireContent();
         var findings = await forms.FindingsAsync(directive, http.RequestAborted);
         return Results.Json(new FormAnswer([.. findings.Select(f => FindingItem.Of(f, LanguageChoice.Of(http.Request)))]), TextJson.Options);
     }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
 using Workflow.Domain;
 using Workflow.Domain.Drafting;
 
@@ -14,13 +15,20 @@ public sealed record Manifest(
 {
     public int V { get; init; } = 1;
 
+    /// <summary>No other has no salt.</summary>
+    [JsonIgnore]
+    public bool IsQuarantined => Salt is "";
+
     public byte[] Bytes() => CanonicalJson.Write(JsonSerializer.SerializeToNode(this, WithNulls)!);
 
     public static Manifest Read(ReadOnlySpan<byte> bytes) => JsonSerializer.Deserialize<Manifest>(bytes, TextJson.Options)!;
 
     // A member that is not there and one that is null must not hash differently, so all are always there.
     private static readonly JsonSerializerOptions WithNulls =
-        new(TextJson.Options) { DefaultIgnoreCondition = System.Text.Json.Serialization.JsonIgnoreCondition.Never };
+        new(TextJson.Options) { DefaultIgnoreCondition = JsonIgnoreCondition.Never };
+
+    /// <summary>What stands for the manifest of a quarantined document.</summary>
+    public static readonly byte[] Quarantined = new Manifest("", "", null, "", "", null, [], [], null).Bytes();
 }
 
 public sealed record ManifestText(string Sha256, long Size);

@@ -36,7 +36,7 @@ public static class Asked
     }
 
     /// <summary>Whether a list in it has a null for a member: no list here means anything by that.</summary>
-    private static bool HasGap(ReadOnlySpan<byte> json)
+    internal static bool HasGap(ReadOnlySpan<byte> json)
     {
         var inLists = new Stack<bool>();
         for (var reader = new Utf8JsonReader(json); json.Length > 0 && reader.Read();)

@@ -28,11 +28,20 @@ public sealed class Door(Ledger.Ledger ledger)
     /// <param name="success">What the answer says, after the facts.</param>
     /// <param name="newStream">The stream that the command starts, when its id was made just now.</param>
     public async Task<IResult> SubmitAsync(
-        HttpContext http, byte[] bodyHash, Command command, Func<ILedgerView, long, object> success, int status, StreamKey? newStream, ImmutableArray<ContentPart> content)
+        HttpContext http, byte[] bodyHash, Command command, Func<ILedgerView, long, object> success, int status, StreamKey? newStream, ImmutableArray<ContentPart> content) =>
+        new AnswerResult(await DecideAsync(http, CommandId(http), bodyHash, command, success, status, newStream, content));
+
+    /// <summary>One of several commands about directives in one request: each has an answer of its own, and is the same command when the request comes again.</summary>
+    public Task<Answer> SubmitOneOfAsync(HttpContext http, byte[] bodyHash, DirectiveCommand command, ImmutableArray<ContentPart> content) => DecideAsync(
+        http, NameId.Of("one-of", CommandId(http).ToString(), command.DirectiveId.ToString(), command.Request.As ?? "", command.Request.OnBehalfOf ?? ""), bodyHash, command,
+        (view, sequence) => DirectiveAnswer.Of(view.Directive(command.DirectiveId)!, sequence), StatusCodes.Status200OK, null, content);
+
+    private async Task<Answer> DecideAsync(
+        HttpContext http, Guid id, byte[] bodyHash, Command command, Func<ILedgerView, long, object> success, int status, StreamKey? newStream, ImmutableArray<ContentPart> content)
     {
         var (language, traceId) = (LanguageChoice.Of(http.Request), Problem.TraceId);
-        var submission = new Submission(CommandId(http), bodyHash, command, Respond) { Content = content, NewStream = newStream };
-        return new AnswerResult(await ledger.DecideAsync(submission, http.RequestAborted));
+        var submission = new Submission(id, bodyHash, command, Respond) { Content = content, NewStream = newStream };
+        return await ledger.DecideAsync(submission, http.RequestAborted);
 
         Answer Respond(Outcome outcome) => outcome.Decision.Rejection is { } rejection
             ? Problem.Of(rejection, language, traceId)

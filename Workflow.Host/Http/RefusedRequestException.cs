@@ -18,6 +18,9 @@ public sealed class RefusedRequestException(int status, string code, (string Gap
 
     private static string SizeOf(long bytes) => bytes < 1024 * 1024 ? $"{bytes / 1024} KiB" : $"{bytes / (1024 * 1024)} MiB";
 
+    /// <summary>410: the content was destroyed, and the record says by whom and why.</summary>
+    public static RefusedRequestException Quarantined() => new(StatusCodes.Status410Gone, Rejection.ContentQuarantined.Code);
+
     /// <summary>404, which looks the same whether the thing is absent or not open to the caller.</summary>
     public static RefusedRequestException NotFound() => new(StatusCodes.Status404NotFound, Rejection.NotFound.Code);
 }

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Threading.Channels;
 using Npgsql;
+using Workflow.Host.Drafting;
 
 namespace Workflow.Host.Ledger;
 
@@ -8,7 +9,7 @@ namespace Workflow.Host.Ledger;
 /// The one door to the event store. A single writer for the whole cluster with group commit: commands that arrive while a batch is under way
 /// wait in memory and go together in the next one (design §3). Nothing is answered before its facts are committed.
 /// </summary>
-public sealed class Ledger(LedgerStore store, LedgerMetrics metrics, ILogger<Ledger> logger) : BackgroundService
+public sealed class Ledger(LedgerStore store, ContentStore content, LedgerMetrics metrics, ILogger<Ledger> logger) : BackgroundService
 {
     private const int LargestBatch = 256;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
@@ -20,7 +21,7 @@ public sealed class Ledger(LedgerStore store, LedgerMetrics metrics, ILogger<Led
     public async Task<Answer> DecideAsync(Submission submission, CancellationToken cancellation = default)
     {
         using var span = Traces.StartActivity($"ledger {submission.Command.GetType().Name}", ActivityKind.Internal, submission.Trace);
-        var pending = new Pending(submission with { Trace = span?.Context ?? submission.Trace });
+        var pending = new Pending((await EncryptedAsync(submission, cancellation)) with { Trace = span?.Context ?? submission.Trace });
         if (!_queue.Writer.TryWrite(pending)) throw new LedgerUnavailableException("The queue of commands is full, or the Host is stopping.");
 
         try
@@ -30,6 +31,21 @@ public sealed class Ledger(LedgerStore store, LedgerMetrics metrics, ILogger<Led
         catch (TimeoutException late)
         {
             throw new LedgerUnavailableException("No answer from the store in time.", late);
+        }
+    }
+
+    /// <summary>Before it waits its turn: neither the making of a key nor the encrypting holds up the writer.</summary>
+    private async Task<Submission> EncryptedAsync(Submission submission, CancellationToken cancellation)
+    {
+        if (submission.Content is []) return submission;
+
+        try
+        {
+            return submission with { Content = [], Encrypted = await content.EncryptAsync(submission.Content, cancellation).WaitAsync(Patience, cancellation) };
+        }
+        catch (Exception away) when (away is NpgsqlException or TimeoutException)
+        {
+            throw new LedgerUnavailableException("The keys cannot be reached.", away);
         }
     }
 

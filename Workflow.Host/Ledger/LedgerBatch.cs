@@ -26,7 +26,7 @@ public sealed class LedgerBatch(StreamCache cache, OrganisationChart organisatio
     /// <summary>What leaves after the commit, with the command it follows from.</summary>
     public List<(Submission From, object Message)> Messages { get; } = [];
 
-    public List<ContentPart> Content { get; } = [];
+    public List<EncryptedPart> Content { get; } = [];
 
     /// <summary>The streams that gained facts, as they stand now.</summary>
     public IEnumerable<KeyValuePair<StreamKey, StreamAsOf>> Changed =>
@@ -86,7 +86,7 @@ public sealed class LedgerBatch(StreamCache cache, OrganisationChart organisatio
         var day = DayEvent.StreamOf(person, at);
         StreamOf(day);
         var (told, facts) = refusals.Measure(person, at, new(person, submission.Command.Name, submission.Command.Target, rejection.Code));
-        Take(submission with { Content = kept is { Facts: not [] } ? submission.Content : [] }, (kept ?? Decision.Nothing).And(day, facts));
+        Take(submission with { Encrypted = kept is { Facts: not [] } ? submission.Encrypted : [] }, (kept ?? Decision.Nothing).And(day, facts));
 
         return Answered(submission, new(told ? rejection : RefusalMeter.TooMany, this, Size - 1));
     }
@@ -103,7 +103,7 @@ public sealed class LedgerBatch(StreamCache cache, OrganisationChart organisatio
             if (e is OrganisationEvent change) Organisation = OrganisationChart.Evolve(Organisation, change);
         }
 
-        if (decision.Facts.Length > 0) Content.AddRange(submission.Content);
+        if (decision.Facts.Length > 0) Content.AddRange(submission.Encrypted);
         Messages.AddRange(decision.Messages.Select(message => (submission, message)));
     }
 

@@ -68,7 +68,7 @@ public static class LedgerSchema
         return table;
     }
 
-    /// <summary>The content store: typed texts and files in pieces, addressed by document and SHA-256. Piece 0 carries size and media type.</summary>
+    /// <summary>The content store: typed texts and files in pieces, addressed by document and the SHA-256 of what they say, encrypted under the document's key (<see cref="KeysDatabase"/>). Piece 0 carries size and media type.</summary>
     private static Table Part()
     {
         var table = new Table(Named("content.part"));
@@ -78,6 +78,9 @@ public static class LedgerSchema
         table.AddColumn<long>("size").NotNull();
         table.AddColumn<string>("media_type").NotNull();
         table.AddColumn("bytes", "bytea").NotNull();
+
+        // Null for what was written before content was encrypted.
+        table.AddColumn("nonce", "bytea");
         return table;
     }
 

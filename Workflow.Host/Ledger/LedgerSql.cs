@@ -3,8 +3,10 @@ using JasperFx.Events;
 using Marten;
 using Npgsql;
 using Workflow.Domain;
+using Workflow.Domain.Drafting;
 using Workflow.Domain.Numbering;
 using Workflow.Domain.Organisation;
+using Workflow.Host.Drafting;
 using Workflow.Projections;
 using Workflow.Projections.Numbering;
 
@@ -129,6 +131,7 @@ public static class LedgerSql
         QueueLeaves(session, batch.Leaves);
         QueueAnswers(session, batch);
         QueueContent(session, batch.Content);
+        QueueErasure(session, batch);
         ReadRows.QueueCards(session, [.. batch.Changed.Select(s => s.Value.Card).OfType<Projections.Drafting.DirectiveCard>()]);
         ReadRows.QueuePaces(session, [.. batch.Changed.Select(s => s.Value.Pace).OfType<Projections.Reporting.DirectivePace>()]);
         ReadRows.QueueRegister(session, RegisterLines(batch));
@@ -171,18 +174,25 @@ public static class LedgerSql
             answers.Select(a => (short)a.Answer.Status).ToArray(), answers.Select(a => a.Answer.BodyKept ? a.Answer.Body : []).ToArray());
     }
 
-    private static void QueueContent(IDocumentSession session, List<ContentPart> parts)
+    /// <summary>The parts of what is quarantined go with the fact that says so, those of commands before it in the batch too; <see cref="ContentErasure"/> sees to the keys.</summary>
+    private static void QueueErasure(IDocumentSession session, LedgerBatch batch)
+    {
+        var quarantined = batch.Leaves.Zip(batch.Events).Where(fact => fact.Second is ContentQuarantined).Select(fact => fact.First.Stream.Id).ToArray();
+        if (quarantined is not []) session.QueueSqlCommand("delete from content.part where document = any(?::uuid[])", quarantined);
+    }
+
+    private static void QueueContent(IDocumentSession session, List<EncryptedPart> parts)
     {
         if (parts.Count is 0) return;
 
         session.QueueSqlCommand(
             """
-            insert into content.part (document, sha256, piece, size, media_type, bytes)
-            select document, sha256, 0, octet_length(bytes), media_type, bytes
-            from unnest(?::uuid[], ?::bytea[], ?::text[], ?::bytea[]) as given (document, sha256, media_type, bytes)
+            insert into content.part (document, sha256, piece, size, media_type, nonce, bytes)
+            select document, sha256, 0, size, media_type, nonce, bytes
+            from unnest(?::uuid[], ?::bytea[], ?::bigint[], ?::text[], ?::bytea[], ?::bytea[]) as given (document, sha256, size, media_type, nonce, bytes)
             on conflict do nothing
             """,
-            parts.Select(p => p.Document).ToArray(), parts.Select(p => Convert.FromHexString(p.Sha256)).ToArray(),
-            parts.Select(p => p.MediaType).ToArray(), parts.Select(p => p.Bytes.ToArray()).ToArray());
+            parts.Select(p => p.Document).ToArray(), parts.Select(p => Convert.FromHexString(p.Sha256)).ToArray(), parts.Select(p => p.Size).ToArray(),
+            parts.Select(p => p.MediaType).ToArray(), parts.Select(p => p.Nonce).ToArray(), parts.Select(p => p.Bytes).ToArray());
     }
 }

@@ -13,6 +13,9 @@ public sealed record Submission(Guid Id, byte[] BodyHash, Command Command, Func<
     /// <summary>Typed texts that the facts will address; stored only if there are facts.</summary>
     public ImmutableArray<ContentPart> Content { get; init; } = [];
 
+    /// <summary><see cref="Content"/> as it is stored; the Ledger's own.</summary>
+    public ImmutableArray<EncryptedPart> Encrypted { get; init; } = [];
+
     /// <summary>A stream whose id was made for this command just now, so that nobody need look for it in the store.</summary>
     public StreamKey? NewStream { get; init; }
 
@@ -22,6 +25,9 @@ public sealed record Submission(Guid Id, byte[] BodyHash, Command Command, Func<
 
 /// <summary>A typed text or a small file, as bytes.</summary>
 public sealed record ContentPart(Guid Document, string Sha256, string MediaType, ReadOnlyMemory<byte> Bytes);
+
+/// <summary>A part under its document's key. Address and size are those of the text itself.</summary>
+public sealed record EncryptedPart(Guid Document, string Sha256, string MediaType, long Size, byte[] Nonce, byte[] Bytes);
 
 /// <summary>What was decided: the facts with their places in the log, or the refusal. <see cref="View"/> shows the states with the facts in them.</summary>
 /// <param name="Sequence">Place of the last fact of this command; where it recorded none, of the last fact before it.</param>

@@ -4,6 +4,7 @@ using Workflow.Domain.Organisation;
 using Workflow.Host.Drafting;
 using Workflow.Host.Http;
 using Workflow.Host.Ledger;
+using Workflow.Host.Organisation;
 
 namespace Workflow.Host.Numbering;
 
@@ -15,18 +16,32 @@ public static class RegisterEndpoints
     public static void MapRegisters(this RouteGroupBuilder api)
     {
         api.MapGet("/registers/{series}", OfSeries).WithSummary("One register: every number in order, voided ones included").Produces<RegisterAnswer>();
+        api.MapGet("/registers/index", Index).WithSummary("The registers open to the caller, and those they keep that have no line yet").Produces<ListAnswer<RegisterName>>();
         api.MapGet("/registers", OfKind).WithSummary("All registers open to the caller, outgoing or incoming").Produces<RegisterAnswer>();
     }
 
-    private static async Task<IResult> OfSeries(string series, HttpContext http, RegisterReader registers, CardReader cards, LedgerStore ledger)
+    private static async Task<IResult> Index(HttpContext http, RegisterReader registers, SeriesReader series, CardReader cards, LedgerStore ledger, TimeProvider time)
     {
+        var (person, organisation) = (Door.PersonOf(http), ledger.Organisation);
+        var kept = series.KeptBy(person, VietnamTime.DateOf(time.GetUtcNow())).ToHashSet();
+        var open = RegisterAccess.SeriesOf(await registers.SeriesAsync(http.RequestAborted), cards.PrincipalsOf(person), organisation);
+        var names = open.Union(kept).Select(id => series.NameOf(id, kept.Contains(id))).OrderBy(n => n.BodyName, StringComparer.Ordinal).ThenBy(n => n.Series, StringComparer.Ordinal);
+        return Results.Json(new ListAnswer<RegisterName>([.. names]), TextJson.Options);
+    }
+
+    private static async Task<IResult> OfSeries(
+        string series, HttpContext http, RegisterReader registers, SeriesReader counters, CardReader cards, LedgerStore ledger, string? from, string? to)
+    {
+        var (first, last) = (Query.DayOf(from, "from"), Query.DayOf(to, "to"));
         var id = SeriesId.Parse(series);
         if (id is null || !IsKnown(id, ledger.Organisation)) throw RefusedRequestException.NotFound();
 
         var principals = cards.PrincipalsOf(Door.PersonOf(http));
         if (!RegisterAccess.BodiesOf(principals, ledger.Organisation).Contains(id.Body)) throw RefusedRequestException.NotFound();
 
-        return Answer(await registers.OutgoingAsync([id.ToString()], principals, null, null, http.RequestAborted));
+        var counter = await counters.FindAsync(id, http.RequestAborted);
+        var lines = await registers.OutgoingAsync([id.ToString()], principals, first, last, http.RequestAborted);
+        return Results.Json(new RegisterAnswer(lines) { Next = counter.Last + 1, LastIssuedOn = counter.LastIssuedOn }, TextJson.Options);
     }
 
     private static async Task<IResult> OfKind(

@@ -1,7 +1,14 @@
 namespace Workflow.Host.Numbering;
 
 /// <summary>A register's lines, in the order they print.</summary>
-public sealed record RegisterAnswer(IReadOnlyList<RegisterLine> Items);
+public sealed record RegisterAnswer(IReadOnlyList<RegisterLine> Items)
+{
+    /// <summary>The place in the series that its next number will have; only of one register.</summary>
+    public int? Next { get; init; }
+
+    /// <summary>The date of the newest number: the next one is not earlier without a reason.</summary>
+    public DateOnly? LastIssuedOn { get; init; }
+}
 
 /// <summary>One line of a register (HD 36 §II.1.3).</summary>
 /// <param name="Number">As printed; for the numbers from before the system, from–to.</param>
@@ -38,6 +45,15 @@ public sealed record RegisterLine(string Number, string State)
 
     /// <summary>The unit that a secret document is of, of which nothing else is known.</summary>
     public string? Unit { get; init; }
+
+    /// <summary>Where it went, by name; only where the document is open to the caller, as all that follows.</summary>
+    public IReadOnlyList<string>? Recipients { get; init; }
+
+    /// <summary>Name of the unit that drafted it.</summary>
+    public string? DraftingUnit { get; init; }
+
+    /// <summary>How many copies left the office.</summary>
+    public int? Copies { get; init; }
 
     /// <summary>The words that print instead of the columns.</summary>
     public string? Text { get; init; }

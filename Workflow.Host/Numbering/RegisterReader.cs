@@ -2,6 +2,7 @@ using System.Text.Json;
 using Npgsql;
 using NpgsqlTypes;
 using Workflow.Domain;
+using Workflow.Domain.Drafting;
 using Workflow.Domain.Numbering;
 using Workflow.Domain.Organisation;
 using Workflow.Host.Drafting;
@@ -30,8 +31,13 @@ public sealed class RegisterReader(NpgsqlDataSource source, ContentStore content
     {
         await using var select = source.CreateCommand(
             """
-            select e.data, c.data, coalesce(c.readers && $2, false) as is_open
+            select e.data, c.data, coalesce(c.readers && $2, false) as is_open, d.draft, i.copies
             from read.register_entry e left join read.directive_card c on c.id = (e.data->>'directive')::uuid
+            left join lateral (
+                select convert_from(bytes, 'UTF8')::jsonb->'data'->'draft' as draft from ledger.leaf
+                where about = c.id and type in ('directive-drafted', 'draft-revised') order by sequence desc limit 1) d on c.readers && $2
+            left join lateral (
+                select jsonb_array_length(convert_from(bytes, 'UTF8')::jsonb->'data'->'branches') as copies from ledger.leaf where about = c.id and type = 'directive-issued' limit 1) i on c.readers && $2
             where e.series = any($1) and ($3 is null or e.issued_on >= $3) and ($4 is null or e.issued_on <= $4)
             order by e.series, e.count
             """);
@@ -39,19 +45,19 @@ public sealed class RegisterReader(NpgsqlDataSource source, ContentStore content
         select.Parameters.Add(new() { Value = principals });
         AddDays(select, from, to);
 
-        var found = new List<(RegisterEntry Entry, DirectiveCard? Card, bool IsOpen)>();
+        var found = new List<(RegisterEntry Entry, DirectiveCard? Card, bool IsOpen, Draft? Draft, int? Copies)>();
         await using (var rows = await select.ExecuteReaderAsync(cancellation))
         {
             while (await rows.ReadAsync(cancellation))
-                found.Add((Json<RegisterEntry>(rows.GetString(0)), rows.IsDBNull(1) ? null : Json<DirectiveCard>(rows.GetString(1)), rows.GetBoolean(2)));
+                found.Add((Json<RegisterEntry>(rows.GetString(0)), rows.IsDBNull(1) ? null : Json<DirectiveCard>(rows.GetString(1)), rows.GetBoolean(2), rows.IsDBNull(3) ? null : Json<Draft>(rows.GetString(3)), rows.IsDBNull(4) ? null : rows.GetInt32(4)));
         }
 
         var manifests = await content.ManifestsAsync([.. found.Where(f => f.IsOpen).Select(f => (f.Card!.Id, f.Card.ContentHash)).Distinct()], cancellation);
         var lines = new List<RegisterLine>(found.Count);
-        foreach (var (entry, card, isOpen) in found)
+        foreach (var (entry, card, isOpen, draft, copies) in found)
         {
             // A void number tells what it was given for; what became of the draft since is not its line's affair.
-            var line = entry.State is "voided" ? VoidedLineOf(entry) : LineOf(entry, card, isOpen ? manifests.GetValueOrDefault(card!.Id) : null);
+            var line = entry.State is "voided" ? VoidedLineOf(entry) : LineOf(entry, card, isOpen ? manifests.GetValueOrDefault(card!.Id) : null) with { Recipients = RecipientsOf(draft), DraftingUnit = NameOf(draft?.DraftingUnit), Copies = copies };
             lines.Add(isOpen || KeepsIt(entry, principals) ? line with { Reason = await ReasonAsync(entry, cancellation) } : line);
         }
 
@@ -63,10 +69,9 @@ public sealed class RegisterReader(NpgsqlDataSource source, ContentStore content
     {
         await using var select = source.CreateCommand(
             """
-            select c.data, convert_from(p.bytes, 'UTF8')
+            select c.data, convert_from(l.bytes, 'UTF8')::jsonb->'data'->>'issuer'
             from read.directive_card c
             join ledger.leaf l on l.about = c.id and l.type = 'directive-imported'
-            left join content.part p on p.document = c.id and p.piece = 0 and p.sha256 = decode(convert_from(l.bytes, 'UTF8')::jsonb->'data'->>'issuer', 'hex')
             where c.readers && $1 and c.data->>'direction' = 'incoming'
               and ($2 is null or c.issued_on >= $2) and ($3 is null or c.issued_on <= $3) and ($4 is null or c.type = $4)
             order by c.issued_on, c.sequence
@@ -82,14 +87,20 @@ public sealed class RegisterReader(NpgsqlDataSource source, ContentStore content
         }
 
         var manifests = await content.ManifestsAsync([.. found.Select(f => (f.Card.Id, f.Card.ContentHash))], cancellation);
+        var issuers = await content.TextsAsync([.. found.Where(f => f.Issuer is not null).Select(f => (f.Card.Id, f.Issuer!))], cancellation);
         return
         [
             .. found.Select(f => new RegisterLine(f.Card.Number!, "reference")
             {
-                Date = f.Card.IssuedOn, Type = f.Card.Type, Abstract = manifests.GetValueOrDefault(f.Card.Id)?.Abstract, Issuer = f.Issuer, DirectiveId = f.Card.Id,
+                Date = f.Card.IssuedOn, Type = f.Card.Type, Abstract = Shown(manifests.GetValueOrDefault(f.Card.Id)), Issuer = issuers.GetValueOrDefault((f.Card.Id, f.Issuer ?? "")), DirectiveId = f.Card.Id,
             }),
         ];
     }
+
+    /// <summary>By name; who was typed by hand is not kept here but in the document.</summary>
+    private IReadOnlyList<string>? RecipientsOf(Draft? draft) => draft is null ? null : [.. draft.Recipients.Select(r => r.Code).OfType<string>().Select(code => NameOf(code)!)];
+
+    private string? NameOf(string? code) => code is null ? null : ledger.Organisation.Body(code)?.Name ?? ledger.Organisation.Groups.GetValueOrDefault(code)?.Name ?? code;
 
     /// <summary>In the clerk's words where there are any, else the code they chose.</summary>
     private async Task<string?> ReasonAsync(RegisterEntry entry, CancellationToken cancellation) =>
@@ -104,9 +115,11 @@ public sealed class RegisterReader(NpgsqlDataSource source, ContentStore content
         : new(entry.Number, entry.State)
         {
             Series = entry.Series, NumberInSeries = entry.Count, Date = entry.IssuedOn, DirectiveId = entry.Directive, Unit = entry.Unit,
-            Text = entry.State is "booked-secret" ? "số dành cho văn bản mật, quản lý ngoài hệ thống" : null,
-            Type = card?.Type, Abstract = manifest?.Abstract, Signer = card?.SignedBy, SignerName = card?.SignedBy is { } signer ? ledger.Organisation.NameOf(signer) : null,
+            Text = entry.State is "booked-secret" ? "số dành cho văn bản mật, quản lý ngoài hệ thống" : card?.QuarantinedAt is null ? null : "nội dung đã cách ly",
+            Type = card?.Type, Abstract = Shown(manifest), Signer = card?.SignedBy, SignerName = card?.SignedBy is { } signer ? ledger.Organisation.NameOf(signer) : null,
         };
+
+    private static string? Shown(Manifest? manifest) => manifest is { IsQuarantined: false } ? manifest.Abstract : null;
 
     private RegisterLine VoidedLineOf(RegisterEntry entry) => new(entry.Number, entry.State)
     {

@@ -16,6 +16,9 @@ public sealed record OrganisationAnswer(
     /// <summary>Those convened, held or still to be held.</summary>
     public IReadOnlyList<CongressConvened> Congresses { get; init; } = [];
 
+    /// <summary>Everyone registered, with a post on the day or without.</summary>
+    public IReadOnlyList<PersonRegistered> People { get; init; } = [];
+
     public static OrganisationAnswer Of(OrganisationChart organisation, DateOnly day) => new(
         day,
         organisation.Version,
@@ -26,6 +29,7 @@ public sealed record OrganisationAnswer(
         new([.. organisation.Calendar.WorkingDays.Order()], [.. organisation.Calendar.Holidays.Order()], [.. organisation.Calendar.ExtraWorkingDays.Order()]))
     {
         Congresses = [.. organisation.Congresses.All.OrderBy(c => c.Body, StringComparer.Ordinal).ThenBy(c => c.From)],
+        People = [.. organisation.People.OrderBy(p => p.Key, StringComparer.Ordinal).Select(p => new PersonRegistered(p.Key, p.Value))],
     };
 
     public static IEnumerable<BodyItem> BodiesOf(OrganisationChart organisation, IEnumerable<BodyEstablished> bodies, DateOnly day) =>

@@ -1,4 +1,7 @@
 using System.Collections.Immutable;
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
 using Workflow.Domain;
 using Workflow.Domain.Organisation;
 using Workflow.Host.Http;
@@ -27,22 +30,39 @@ public static class RuleEndpoints
         var bytes = await Asked.BytesAsync(http);
         var asked = Asked.Read<RulesBody>(bytes);
         var request = Door.RequestOf(http, asked.Body);
+        if (asked.Body is { Rules: null, Text: null } or { Rules: not null, Text: not null }) throw RefusedRequestException.Malformed("rules");
+        if (asked.Body.Text is { } text) bytes = Encoding.UTF8.GetBytes(text);
+        var rules = asked.Body.Rules ?? SetIn(bytes);
 
         // What is wrong is told with the line it stands on, which only the file as it came can tell.
-        if (AdoptRules.WrongIn(asked.Body.Rules, ledger.Organisation) is { } wrong)
+        if (AdoptRules.WrongIn(rules, ledger.Organisation) is { } wrong)
         {
-            var line = RuleFile.LineOf(bytes, wrong).ToString(System.Globalization.CultureInfo.InvariantCulture);
+            var line = RuleFile.LineOf(bytes, wrong).ToString(CultureInfo.InvariantCulture);
             return await door.RefuseAsync(http, asked.Hash, new(request, "adopt-rules", wrong.With("line", line), null));
         }
 
         return await door.SubmitAsync(
-            http, asked.Hash, new AdoptRules(request, asked.Body.Rules, asked.Body.Basis), (view, sequence) => new RulesAdoptedAnswer(asked.Body.Rules.Code, view.Organisation.RuleBook.Sets.Count, "adopted", sequence),
+            http, asked.Hash, new AdoptRules(request, rules, asked.Body.Basis), (view, sequence) => new RulesAdoptedAnswer(rules.Code, view.Organisation.RuleBook.Sets.Count, "adopted", sequence),
             StatusCodes.Status200OK, null, []);
+    }
+
+    /// <exception cref="RefusedRequestException">It is no set of rules: the line and the member where reading it ended.</exception>
+    private static RuleSet SetIn(byte[] file)
+    {
+        try
+        {
+            return Asked.HasGap(file) ? throw new JsonException() : JsonSerializer.Deserialize<RuleSet>(file, StrictJson.Options) ?? throw new JsonException();
+        }
+        catch (JsonException malformed)
+        {
+            throw RefusedRequestException.Malformed(string.Create(CultureInfo.InvariantCulture, $"text:{1 + (malformed.LineNumber ?? 0)} {malformed.Path?.TrimStart('$', '.')}").TrimEnd());
+        }
     }
 }
 
 /// <param name="Basis">The decision by which the set is adopted here.</param>
-public sealed record RulesBody(RuleSet Rules, string Basis) : Act;
+/// <param name="Rules">The set; or in its place <paramref name="Text"/>, the file that holds it, whose lines are told where something in it is wrong.</param>
+public sealed record RulesBody(string Basis, RuleSet? Rules = null, string? Text = null) : Act;
 
 /// <param name="Id">The set's code.</param>
 /// <param name="Version">How many sets there are.</param>

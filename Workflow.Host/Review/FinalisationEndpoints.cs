@@ -15,7 +15,7 @@ public static class FinalisationEndpoints
 {
     public static void MapFinalisations(this RouteGroupBuilder api)
     {
-        api.MapGet("/directives/{id:guid}/finalisations", List).WithSummary("The finalisations with their word-level difference").Produces<FinalisationsAnswer>();
+        api.MapGet("/directives/{id:guid}/finalisations", List).WithSummary("The finalisations with their word-level difference").Produces<FinalisationsAnswer>().Produces(StatusCodes.Status410Gone);
         api.MapPost("/directives/{id:guid}/finalisations", Finalise).WithSummary("Correct the spelling of a decided text, or put right what was concluded").Accepts<FinalisationBody>("application/json").Produces<DirectiveAnswer>(201);
         api.MapPost("/directives/{id:guid}/finalisations/{n:int}/confirmation", Confirm).WithSummary("Confirm a finalisation").Accepts<SubmissionBody>("application/json").Produces<DirectiveAnswer>();
         api.MapPost("/directives/{id:guid}/finalisations/{n:int}/objection", Object).WithSummary("Object to a finalisation: the text is again as it was decided").Accepts<ReasonBody>("application/json").Produces<DirectiveAnswer>();
@@ -28,6 +28,8 @@ public static class FinalisationEndpoints
         var state = (await directives.FindAsync(id, request.Person, http.RequestAborted)).Today.State;
         if (state.Draft is null || state.ContentHash != asked.Body.ContentHash)
             return await door.RefuseAsync(http, asked.Hash, new(request, "finalise", state.Draft is null ? Rejection.WrongStatus(state, "finalisation") : Rejection.ContentChanged, id));
+
+        if (state.Quarantined is not null) return await door.RefuseAsync(http, asked.Hash, new(request, "finalise", Rejection.ContentQuarantined, id));
 
         var manifest = await content.ManifestAsync(id, state.ContentHash, http.RequestAborted);
         var before = manifest.Text is { } text ? (await content.TextsAsync(id, [text.Sha256], http.RequestAborted))[text.Sha256] : "";
@@ -60,6 +62,7 @@ public static class FinalisationEndpoints
         var reading = await directives.FindAsync(id, Door.PersonOf(http), http.RequestAborted);
         if (reading.IsRecipientOnly) throw RefusedRequestException.NotFound();
 
+        reading.RequireContent();
         var all = reading.Today.State.Finalisations;
         var texts = await content.TextsAsync(id, [.. all.Select(f => f.Made.Difference).Distinct(StringComparer.Ordinal)], http.RequestAborted);
         return Results.Json(new FinalisationsAnswer([.. all.Select(f => FinalisationView.Of(f, reading.Today.InstantOf(f.Made), texts, ledger.Organisation))]), TextJson.Options);

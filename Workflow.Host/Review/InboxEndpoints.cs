@@ -1,6 +1,8 @@
+using System.Text.Json;
 using Workflow.Domain;
 using Workflow.Domain.Drafting;
 using Workflow.Domain.Organisation;
+using Workflow.Domain.Review;
 using Workflow.Host.Http;
 using Workflow.Host.Ledger;
 
@@ -9,8 +11,23 @@ namespace Workflow.Host.Review;
 /// <summary>One list of what waits for a person, most urgent first (contract §2).</summary>
 public static class InboxEndpoints
 {
-    public static void MapInbox(this RouteGroupBuilder api) => api.MapGet("/inbox", Inbox)
-        .WithSummary("What waits for the caller, now or at an instant; for auditors, what waits for a person").Produces<InboxAnswer>();
+    private const int MostDecisions = 100;
+
+    public static void MapInbox(this RouteGroupBuilder api)
+    {
+        api.MapGet("/inbox", Inbox).WithSummary("What waits for the caller, now or at an instant; for auditors, what waits for a person").Produces<InboxAnswer>();
+        api.MapPost("/inbox/decisions", Decide).WithSummary("Decide on several directives at once, each by itself; never a ballot").Accepts<InboxDecisionsBody>("application/json").Produces<InboxDecisionsAnswer>();
+    }
+
+    private static async Task<IResult> Decide(HttpContext http, Door door)
+    {
+        var asked = await Asked.ReadAsync<InboxDecisionsBody>(http);
+        if (asked.Body.Decisions is not { Count: > 0 and <= MostDecisions } decisions) throw RefusedRequestException.Malformed("decisions");
+
+        var commands = decisions.Select(d => ReviewEndpoints.Reviewed(http, d.DirectiveId, new(d.Decision, d.ContentHash, d.ReasonCode, d.Comment) { As = d.As, OnBehalfOf = d.OnBehalfOf })).ToList();
+        var answers = await Task.WhenAll(commands.Select(c => door.SubmitOneOfAsync(http, asked.Hash, c.Command, c.Content)));
+        return Results.Json(new InboxDecisionsAnswer([.. decisions.Zip(answers, (d, a) => new InboxDecisionResult(d.DirectiveId, a.Status, JsonDocument.Parse(a.Body).RootElement))]), TextJson.Options);
+    }
 
     private static async Task<IResult> Inbox(
         HttpContext http, InboxReader inbox, AtLeast behind, LedgerStore ledger, TimeProvider time, string? asOf, string? person, string? atLeast)
@@ -38,6 +55,19 @@ public sealed record InboxOwner(string Person, string Reader, DateTimeOffset At,
 {
     public DateOnly Day => VietnamTime.DateOf(At);
 }
+
+/// <summary>Several decisions, one confirmation.</summary>
+public sealed record InboxDecisionsBody(IReadOnlyList<InboxDecision>? Decisions);
+
+/// <param name="ContentHash">What the caller saw.</param>
+public sealed record InboxDecision(Guid DirectiveId, ReviewChoice Decision, string ContentHash, string? ReasonCode = null, string? Comment = null) : Act;
+
+/// <summary>What became of each, in the order asked.</summary>
+public sealed record InboxDecisionsAnswer(IReadOnlyList<InboxDecisionResult> Items);
+
+/// <param name="Status">As if it had been asked alone: 200, 403, 409, …</param>
+/// <param name="Answer">Where the directive stands then, or the problem.</param>
+public sealed record InboxDecisionResult(Guid DirectiveId, int Status, JsonElement Answer);
 
 public sealed record InboxAnswer(IReadOnlyList<InboxItem> Items);
 

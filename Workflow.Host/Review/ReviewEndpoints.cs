@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
 using System.Text.RegularExpressions;
+using Workflow.Domain;
 using Workflow.Domain.Review;
 using Workflow.Host.Drafting;
 using Workflow.Host.Http;
+using Workflow.Host.Ledger;
 
 namespace Workflow.Host.Review;
 
@@ -42,13 +44,20 @@ public static partial class ReviewEndpoints
     private static async Task<IResult> Review(Guid id, HttpContext http, Door door)
     {
         var asked = await Asked.ReadAsync<ReviewBody>(http);
-        if (asked.Body.ReasonCode is { } code && !ReasonCode().IsMatch(code)) throw RefusedRequestException.Malformed("reasonCode");
+        var (command, content) = Reviewed(http, id, asked.Body);
+        return await door.SubmitAsync(http, asked.Hash, command, content);
+    }
 
-        var comment = asked.Body.Comment is { Length: > 0 } said ? ContentStore.Text(id, said) : null;
-        var findings = (asked.Body.Findings ?? []).Select(finding => ContentStore.Text(id, finding)).ToImmutableArray();
-        var command = PaperEndpoints.Of(http, asked.Body, request => new ReviewDirective(
-            request, id, asked.Body.Decision, asked.Body.ContentHash, asked.Body.ReasonCode, comment?.Sha256, [.. findings.Select(f => f.Sha256)]));
-        return await door.SubmitAsync(http, asked.Hash, command, comment is null ? findings : findings.Add(comment));
+    /// <summary>The command, and the texts typed with it.</summary>
+    internal static (DirectiveCommand Command, ImmutableArray<ContentPart> Content) Reviewed(HttpContext http, Guid id, ReviewBody body)
+    {
+        if (body.ReasonCode is { } code && !ReasonCode().IsMatch(code)) throw RefusedRequestException.Malformed("reasonCode");
+
+        var comment = body.Comment is { Length: > 0 } said ? ContentStore.Text(id, said) : null;
+        var findings = (body.Findings ?? []).Select(finding => ContentStore.Text(id, finding)).ToImmutableArray();
+        var command = PaperEndpoints.Of(http, body, request => new ReviewDirective(
+            request, id, body.Decision, body.ContentHash, body.ReasonCode, comment?.Sha256, [.. findings.Select(f => f.Sha256)]));
+        return (command, comment is null ? findings : findings.Add(comment));
     }
 
     private static async Task<IResult> Vote(Guid id, HttpContext http, Door door)

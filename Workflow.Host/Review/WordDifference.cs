@@ -14,8 +14,14 @@ internal static class WordDifference
 {
     private static readonly DelimiterChunker Words = new([' ', '\n', '\t']);
 
+    /// <summary>In characters, of both texts: beyond it they are not compared word by word, which takes time by the square.</summary>
+    private const int Longest = 200_000;
+
     public static IReadOnlyList<WordChange> Between(string before, string after)
     {
+        if (before == after) return before.Length is 0 ? [] : [new("same", before)];
+        if (before.Length + after.Length > Longest) return [new("removed", before), new("added", after)];
+
         var diff = Differ.Instance.CreateDiffs(before, after, ignoreWhiteSpace: false, ignoreCase: false, Words);
         var (changes, place) = (new List<WordChange>(), 0);
         foreach (var block in diff.DiffBlocks)

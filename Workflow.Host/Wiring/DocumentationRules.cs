@@ -63,6 +63,7 @@ internal static class DocumentationRules
         operation.Responses ??= [];
         var isCommand = context.Description.HttpMethod is "POST" or "PUT";
         foreach (var (status, means) in isCommand ? Refusals.Concat(RefusalsOfCommands) : Refusals) operation.Responses[status] = Refusal(means, context.Document);
+        if (operation.Responses.ContainsKey("410")) operation.Responses["410"] = Refusal("The content was destroyed: content.quarantined", context.Document);
         if (isCommand) AddCommandHeaders(operation);
         return Task.CompletedTask;
     }

@@ -16,11 +16,14 @@ public static class Reads
         services.AddSingleton<DirectiveViewComposer>();
         services.AddSingleton<DirectiveSearchQuery>();
         services.AddSingleton<ContentReadsRecorder>();
+        services.AddSingleton<ContentVersions>();
         services.AddSingleton<FormReader>();
         services.AddSingleton<InboxSeen>();
         services.AddSingleton<InboxReader>();
         services.AddSingleton<HistoryReader>();
         services.AddSingleton<MeetingReader>();
+        services.AddHostedService(s => new ContentErasure(
+            s.GetRequiredService<NpgsqlDataSource>(), s.GetRequiredService<ContentKeys>(), () => s.GetRequiredService<Readiness>().Missing is [], s.GetRequiredService<TimeProvider>(), s.GetRequiredService<ILogger<ContentErasure>>()));
         services.AddHostedService(s => new DeadlineSweep(
             s.GetRequiredService<NpgsqlDataSource>(), s.GetRequiredService<Ledger.Ledger>(), () => s.GetRequiredService<Readiness>().Missing is [], s.GetRequiredService<TimeProvider>(), s.GetRequiredService<ILogger<DeadlineSweep>>()));
     }
@@ -30,6 +33,8 @@ public static class Reads
         api.MapDirectiveSearch();
         api.MapDirectiveReads();
         api.MapContentReads();
+        api.MapVersions();
+        api.MapRelations();
         api.MapFormCheck();
         api.MapHistory();
         api.MapInbox();

@@ -12,6 +12,7 @@ public static class RecordReads
     public static void AddRecordReads(this IServiceCollection services)
     {
         services.AddSingleton<RegisterReader>();
+        services.AddSingleton<SeriesReader>();
         services.AddSingleton<DeliveryReader>();
         services.AddSingleton<BranchReadsInbox>();
         services.AddSingleton<BranchReadsDirectives>();

@@ -11,6 +11,7 @@ public static class SafeConnection
         try
         {
             Checked(configuration);
+            Keys(configuration);
             Broker(configuration);
             return null;
         }
@@ -21,14 +22,20 @@ public static class SafeConnection
     }
 
     /// <exception cref="StartUpRefusedException">The string is missing or unsafe; the message says which setting and why.</exception>
-    public static string Checked(IConfiguration configuration)
+    public static string Checked(IConfiguration configuration) =>
+        Checked("Postgres", configuration.GetConnectionString("Postgres") ?? throw new StartUpRefusedException("ConnectionStrings:Postgres is missing."));
+
+    /// <summary>Where the keys of content are, when not in the store's own database; null when they are.</summary>
+    /// <exception cref="StartUpRefusedException">The string is unsafe.</exception>
+    public static string? Keys(IConfiguration configuration) => configuration.GetConnectionString("Keys") is { Length: > 0 } given ? Checked("Keys", given) : null;
+
+    private static string Checked(string name, string given)
     {
-        var given = configuration.GetConnectionString("Postgres") ?? throw new StartUpRefusedException("ConnectionStrings:Postgres is missing.");
-        var settings = Parsed(given);
+        var settings = Parsed(name, given);
         if (settings.CancellationTimeout is not -1)
-            throw new StartUpRefusedException("ConnectionStrings:Postgres needs 'Cancellation Timeout=-1': the driver's default reports success when a synchronous standby is lost.");
+            throw new StartUpRefusedException($"ConnectionStrings:{name} needs 'Cancellation Timeout=-1': the driver's default reports success when a synchronous standby is lost.");
         if (settings.KeepAlive is 0)
-            throw new StartUpRefusedException("ConnectionStrings:Postgres needs 'Keepalive=30': without it a dead server is noticed too late.");
+            throw new StartUpRefusedException($"ConnectionStrings:{name} needs 'Keepalive=30': without it a dead server is noticed too late.");
 
         return given;
     }
@@ -42,7 +49,7 @@ public static class SafeConnection
             : throw new StartUpRefusedException("ConnectionStrings:RabbitMq is not of the form amqp://user:password@host:port/vhost.");
     }
 
-    private static NpgsqlConnectionStringBuilder Parsed(string given)
+    private static NpgsqlConnectionStringBuilder Parsed(string name, string given)
     {
         try
         {
@@ -50,7 +57,7 @@ public static class SafeConnection
         }
         catch (ArgumentException wrong)
         {
-            throw new StartUpRefusedException($"ConnectionStrings:Postgres cannot be read: {wrong.Message}", wrong);
+            throw new StartUpRefusedException($"ConnectionStrings:{name} cannot be read: {wrong.Message}", wrong);
         }
     }
 }

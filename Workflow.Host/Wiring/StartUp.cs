@@ -14,7 +14,7 @@ namespace Workflow.Host.Wiring;
 /// Each is waited for; what cannot succeed ends the process with one line.
 /// </summary>
 public sealed class StartUp(
-    IDocumentStore documents, IMessageStore messages, WolverineOptions wolverine, MessagingServices messaging, LedgerStore store, Ledger.Ledger ledger,
+    IDocumentStore documents, KeysDatabase keys, IMessageStore messages, WolverineOptions wolverine, MessagingServices messaging, LedgerStore store, Ledger.Ledger ledger,
     Readiness readiness, IConfiguration configuration, DeclaredBranches branches, IHostApplicationLifetime lifetime, ILogger<StartUp> logger)
     : BackgroundService
 {
@@ -89,6 +89,7 @@ public sealed class StartUp(
         try
         {
             await documents.Storage.Database.AssertDatabaseMatchesConfigurationAsync(stopping);
+            await keys.AssertDatabaseMatchesConfigurationAsync(stopping);
             await messages.Admin.AssertStorageExistsAsync(stopping);
         }
         catch (Exception differs) when (differs is not OperationCanceledException && !IsWeather(differs.GetBaseException()))

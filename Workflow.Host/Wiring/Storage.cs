@@ -3,8 +3,10 @@ using JasperFx.Events.Projections;
 using Marten;
 using Npgsql;
 using Weasel.Core;
+using Weasel.Core.Migrations;
 using Wolverine.Marten;
 using Workflow.Domain;
+using Workflow.Host.Drafting;
 using Workflow.Host.Ledger;
 using Workflow.Projections;
 using Workflow.Projections.Distribution;
@@ -18,7 +20,13 @@ public static class Storage
     public static void AddWorkflowStorage(this WebApplicationBuilder builder)
     {
         var connectionString = SafeConnection.Checked(builder.Configuration);
-        builder.Services.AddSingleton(new NpgsqlDataSourceBuilder(connectionString).Build());
+        var source = new NpgsqlDataSourceBuilder(connectionString).Build();
+        var keys = KeysDatabase.At(SafeConnection.Keys(builder.Configuration), source);
+        builder.Services.AddSingleton(source);
+        builder.Services.AddSingleton(keys);
+        builder.Services.AddSingleton<IDatabase>(keys);
+        builder.Services.AddSingleton<ContentKeys>();
+        builder.Services.AddSingleton<ContentStore>();
         builder.Services.AddSingleton(new LedgerDatabase(connectionString));
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddSingleton<LedgerClock>();
@@ -28,7 +36,7 @@ public static class Storage
         builder.Services.AddHostedService(services => services.GetRequiredService<Ledger.Ledger>());
         builder.Services.AddHostedService<Retention>();
 
-        builder.Services.AddMarten(Options())
+        builder.Services.AddMarten(services => Options(services.GetRequiredService<ContentStore>()))
             .UseNpgsqlDataSource()
             .UseLightweightSessions()
             .IntegrateWithWolverine(w =>
@@ -38,7 +46,7 @@ public static class Storage
             });
     }
 
-    private static StoreOptions Options()
+    private static StoreOptions Options(ContentStore content)
     {
         var options = new StoreOptions { DatabaseSchemaName = "read", AutoCreateSchemaObjects = JasperFx.AutoCreate.None };
         options.UseSystemTextJsonForSerialization(configure: json => TextJson.Configure(json));
@@ -52,7 +60,7 @@ public static class Storage
         LedgerSchema.AddTo(options);
 
         options.Projections.Add(new DeliveryBoard(), ProjectionLifecycle.Async);
-        options.Projections.Add(new SearchIndex(), ProjectionLifecycle.Async);
+        options.Projections.Add(new SearchIndex(content.AbstractAsync), ProjectionLifecycle.Async);
         options.Projections.Errors.SkipApplyErrors = false;
         options.Projections.Errors.SkipSerializationErrors = false;
         options.Projections.Errors.SkipUnknownEvents = false;

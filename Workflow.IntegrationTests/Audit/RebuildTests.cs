@@ -55,7 +55,7 @@ public sealed class RebuildTests
         var issued = await api.IssuedAsync();
         foreach (var statusCode in new[] { "01", "opened", "03" })
         {
-            var receipt = new { receiptId = Guid.CreateVersion7(), directiveId = issued.Id, statusCode, at = DateTimeOffset.UtcNow, by = "Tống Văn Sáng" };
+            var receipt = new { receiptId = Guid.CreateVersion7(), directiveId = issued.Id, statusCode, at = Clock.Now, by = "Tống Văn Sáng" };
             (await api.PostAsync("branch:CB-CNTT", "/branches/CB-CNTT/receipts", receipt)).Expect(200);
         }
 

@@ -9,6 +9,7 @@ public sealed class BrowserFixture : IAsyncLifetime, IDisposable
     private readonly AppFixture _app = new();
     private IPlaywright? _playwright;
     private IBrowser? _browser;
+    private Task<IReadOnlyList<EveryPage>>? _pages;
 
     internal HttpApi Api => _app.Api;
 
@@ -24,6 +25,9 @@ public sealed class BrowserFixture : IAsyncLifetime, IDisposable
             Args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
         });
     }
+
+    /// <summary>Every page, with something to show on it: prepared once.</summary>
+    internal Task<IReadOnlyList<EveryPage>> PagesAsync() => _pages ??= EveryPage.PrepareAsync(Api);
 
     /// <summary>A new session of a person who has signed in, on a desktop or a phone.</summary>
     internal async Task<IPage> SignInAsync(string person, bool phone = false, string language = "vi")
@@ -56,7 +60,6 @@ public sealed class BrowserFixture : IAsyncLifetime, IDisposable
     public void Dispose()
     {
         _playwright?.Dispose();
-        _app.Dispose();
     }
 }
 

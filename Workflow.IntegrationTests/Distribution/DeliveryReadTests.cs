@@ -48,7 +48,7 @@ public sealed class DeliveryReadTests(AppFixture app)
     /// <summary>The board once it shows the receipt.</summary>
     private async Task<JsonElement> AfterAsync(Paper paper, string statusCode, bool auto, string? by)
     {
-        var receipt = new { receiptId = Guid.CreateVersion7(), directiveId = paper.Id, statusCode, at = DateTimeOffset.UtcNow, auto, by };
+        var receipt = new { receiptId = Guid.CreateVersion7(), directiveId = paper.Id, statusCode, at = Clock.Now, auto, by };
         var sequence = (await Api.PostAsync("branch:CB-CNTT", "/branches/CB-CNTT/receipts", receipt)).Expect(200)["sequence"];
         return (await Api.GetAsync(Nga, $"/directives/{paper.Id}/deliveries?atLeast={sequence}")).Expect(200).Json;
     }

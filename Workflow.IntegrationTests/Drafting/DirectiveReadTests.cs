@@ -64,7 +64,7 @@ public sealed class DirectiveReadTests(AppFixture app)
         var paper = await Api.SignedAsync();
 
         Assert.Equal(["return", "number", "issue"], Actions(await Api.GetAsync(Nga, $"/directives/{paper.Id}")));
-        Assert.Empty(Actions(await Api.GetAsync(Hanh, $"/directives/{paper.Id}")));
+        Assert.Equal(["reminders"], Actions(await Api.GetAsync(Hanh, $"/directives/{paper.Id}")));
     }
 
     [Fact]

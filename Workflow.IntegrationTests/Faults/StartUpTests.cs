@@ -67,6 +67,18 @@ public sealed class StartUpTests(FaultBed bed)
         await RefusedAsync(installation with { Database = unsafeString.ConnectionString }, line);
     }
 
+    [Fact]
+    public async Task on_an_unsafe_address_of_the_keys_it_refuses_to_run() => await RefusedAsync(
+        await bed.NewInstallationAsync(), "Cannot start: ConnectionStrings:Keys needs 'Cancellation Timeout=-1'", ("ConnectionStrings__Keys", "Host=127.0.0.1;Database=keys"));
+
+    [Fact]
+    public async Task on_a_database_without_the_table_of_keys_it_refuses_to_run()
+    {
+        var empty = (await bed.NewInstallationAsync(withSchema: false)).Database;
+
+        await RefusedAsync(await bed.NewInstallationAsync(), "Cannot start: The database has not the schema of this version. Run db-apply with the owner's account.", ("ConnectionStrings__Keys", empty));
+    }
+
     [Theory]
     [InlineData("", "Cannot start: ConnectionStrings:RabbitMq is not of the form")]
     [InlineData("localhost:5672", "Cannot start: ConnectionStrings:RabbitMq is not of the form")]

@@ -121,10 +121,11 @@ public sealed class BadInputTests(AppFixture app)
     {
         const string Canary = "CANARY-Y-KIEN-2231";
         var paper = await Api.InReviewAsync();
+        var parts = await app.CountAsync("select count(*) from content.part");
 
         (await Api.PostAsync(Ha, $"/directives/{paper.Id}/reviews", new { decision = "approve", comment = Canary, onBehalfOf = Canary, paper.ContentHash })).Expect(403);
 
-        Assert.Equal(0, await app.CountAsync("select count(*) from content.part where encode(bytes, 'escape') like $1", $"%{Canary}%"));
+        Assert.Equal(parts, await app.CountAsync("select count(*) from content.part"));
         Assert.Equal(0, await app.CountAsync("select count(*) from ledger.leaf where convert_from(bytes, 'UTF8') like $1", $"%{Canary}%"));
     }
 
@@ -133,12 +134,13 @@ public sealed class BadInputTests(AppFixture app)
     {
         const string Canary = "CANARY-TUYET-MAT-0479";
         var body = Draft.Replace("Kế hoạch", Canary, StringComparison.Ordinal).Replace("\"type\"", $"\"secrecy\":\"{Canary}\",\"onBehalfOf\":\"{Canary}\",\"type\"", StringComparison.Ordinal);
+        var parts = await app.CountAsync("select count(*) from content.part");
 
         (await Api.AskAsync(HttpMethod.Post, Hanh, "/directives", Json(Utf8(body)), "key-of-a-secret")).Expect(422);
 
         Assert.Equal(0, await app.CountAsync("select count(*) from ledger.leaf where convert_from(bytes, 'UTF8') like $1", $"%{Canary}%"));
         Assert.Equal(0, await app.CountAsync("select count(*) from ledger.command where encode(body, 'escape') like $1", $"%{Canary}%"));
-        Assert.Equal(0, await app.CountAsync("select count(*) from content.part where encode(bytes, 'escape') like $1", $"%{Canary}%"));
+        Assert.Equal(parts, await app.CountAsync("select count(*) from content.part"));
     }
 
     private static (int, string?) Answer(HttpAnswer answer) => (answer.Status, answer.Code);

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Workflow.Domain;
 using Xunit;
 using static Workflow.IntegrationTests.Situations;
 
@@ -12,25 +11,23 @@ public sealed class BookingTests(AppFixture app)
 
     private HttpApi Api => app.Api;
 
-    private static DateOnly Today => VietnamTime.DateOf(DateTimeOffset.UtcNow);
-
     [Fact]
     public async Task a_number_for_a_secret_document_is_a_line_of_the_register_and_no_more()
     {
-        var booked = (await Api.PostAsync(Nga, $"/registers/{Notices}/secret-bookings", new { issuedOn = Today, unit = "BTC" })).Expect(201);
+        var booked = (await Api.PostAsync(Nga, $"/registers/{Notices}/secret-bookings", new { issuedOn = Clock.Today, unit = "BTC" })).Expect(201);
 
         var line = (await LinesAsync()).Single(l => l.GetProperty("number").GetString() == booked["number"]);
         Assert.Equal(("booked-secret", "BTC", "số dành cho văn bản mật, quản lý ngoài hệ thống"), (Of(line, "state"), Of(line, "unit"), Of(line, "text")));
         Assert.False(line.TryGetProperty("abstract", out _) || line.TryGetProperty("directiveId", out _) || line.TryGetProperty("type", out _));
 
-        Assert.Equal("request.malformed", (await Api.PostAsync(Nga, $"/registers/{Notices}/secret-bookings", new { issuedOn = Today, unit = "BTC", @abstract = "về" })).Expect(400).Code);
-        Assert.Equal("authority.missing", (await Api.PostAsync(Hanh, $"/registers/{Notices}/secret-bookings", new { issuedOn = Today, unit = "BTC" })).Expect(403).Code);
+        Assert.Equal("request.malformed", (await Api.PostAsync(Nga, $"/registers/{Notices}/secret-bookings", new { issuedOn = Clock.Today, unit = "BTC", @abstract = "về" })).Expect(400).Code);
+        Assert.Equal("authority.missing", (await Api.PostAsync(Hanh, $"/registers/{Notices}/secret-bookings", new { issuedOn = Clock.Today, unit = "BTC" })).Expect(403).Code);
     }
 
     [Fact]
     public async Task papers_numbered_by_hand_come_in_later_and_what_was_not_needed_is_void()
     {
-        var booked = (await Api.PostAsync(Nga, $"/registers/{Notices}/bookings", new { kind = "outage", issuedOn = Today, count = 2 })).Expect(201).Json.GetProperty("items");
+        var booked = (await Api.PostAsync(Nga, $"/registers/{Notices}/bookings", new { kind = "outage", issuedOn = Clock.Today, count = 2 })).Expect(201).Json.GetProperty("items");
         var (taken, spare) = (booked[0].GetProperty("number").GetString(), booked[1].GetProperty("numberInSeries").GetInt32());
         var paper = await Api.SignedAsync(Plan("Thông báo", "TB"));
 

@@ -1,39 +1,30 @@
-using System.Globalization;
 using RabbitMQ.Client;
 using RabbitMQ.Client.Exceptions;
-using Workflow.Domain;
 using Workflow.Host.Distribution;
 using Workflow.IntegrationTests.Branches;
 using Xunit;
+using static Workflow.IntegrationTests.Clock;
 using static Workflow.IntegrationTests.Situations;
 
 namespace Workflow.IntegrationTests.Organisation;
 
 /// <summary>An administrator changes the organisation while it works. Each test has an installation of its own: what is changed would be changed for the others too.</summary>
-public sealed class ChangeTests : IAsyncLifetime, IDisposable
+public sealed class ChangeTests : IAsyncLifetime
 {
     private const string Admin = "quan.tri", Basis = "Quyết định thử";
 
-    private Installation? _installation;
-    private HostProcess? _host;
-    private HttpApi? _api;
+    private ServedInstallation? _served;
 
-    private HttpApi Api => _api!;
+    private HttpApi Api => _served!.Api;
 
-    public async Task InitializeAsync()
-    {
-        _installation = await Installation.MakeAsync();
-        _host = await HostProcess.StartAsync(_installation);
-        _api = new HttpApi(_host.Address);
-    }
+    private Installation Installation => _served!.Installation;
+
+    public async Task InitializeAsync() => _served = await ServedInstallation.StartAsync();
 
     public async Task DisposeAsync()
     {
-        if (_host is not null) await _host.DisposeAsync();
-        if (_installation is not null) await _installation.DisposeAsync();
+        if (_served is not null) await _served.DisposeAsync();
     }
-
-    public void Dispose() => _api?.Dispose();
 
     [Fact]
     public async Task a_new_person_acts_in_their_post_until_its_last_day()
@@ -94,7 +85,7 @@ public sealed class ChangeTests : IAsyncLifetime, IDisposable
         Assert.Contains(paper.Id.ToString(), System.Text.Encoding.UTF8.GetString(message.Body.Span), StringComparison.Ordinal);
         Assert.Equal("sent", (await Api.GetAsync(Nga, $"/directives/{paper.Id}/deliveries")).Expect(200).Json.GetProperty("items")[0].GetProperty("status").GetString());
 
-        using var administration = new BrokerAdministration(_installation!.Management, _installation.Amqp);
+        using var administration = new BrokerAdministration(Installation.Management, Installation.Amqp);
         await administration.RemoveUserAsync(code, CancellationToken.None);
     }
 
@@ -139,7 +130,7 @@ public sealed class ChangeTests : IAsyncLifetime, IDisposable
         Assert.Equal([Bao], await HoldersAsync("Phó Bí thư", Day(-1)));
         Assert.Contains(issued["number"], (await Api.GetAsync(Hanh, "/organisation")).Text, StringComparison.Ordinal);
         Assert.Equal("lan.vu", (await Api.GetAsync(Hanh, $"/directives/{paper.Id}")).Expect(200).Json.GetProperty("appointments")[0].GetProperty("person").GetString());
-        Assert.Equal("0 rows differed.", (await HostProcess.RunAsync(_installation!, "rebuild", "--verify")).Trim().Split('\n')[^1]);
+        Assert.Equal("0 rows differed.", (await HostProcess.RunAsync(Installation, "rebuild", "--verify")).Trim().Split('\n')[^1]);
     }
 
     [Fact]
@@ -159,7 +150,21 @@ public sealed class ChangeTests : IAsyncLifetime, IDisposable
         (await Api.ReviewAsync(Ha, paper)).Expect(200);
         Assert.Equal("approved", (await Api.ReviewAsync("son.bui", paper)).Expect(200)["status"]);
         Assert.Contains("seat-passed", (await Api.GetAsync(Hanh, $"/directives/{paper.Id}/history")).Expect(200).Text, StringComparison.Ordinal);
-        Assert.Equal("0 rows differed.", (await HostProcess.RunAsync(_installation!, "rebuild", "--verify")).Trim().Split('\n')[^1]);
+        Assert.Equal("0 rows differed.", (await HostProcess.RunAsync(Installation, "rebuild", "--verify")).Trim().Split('\n')[^1]);
+    }
+
+    [Fact]
+    public async Task a_member_appointed_anew_in_mid_ballot_votes_by_the_new_appointment()
+    {
+        var paper = await Api.InBallotAsync();
+        (await Api.PutAsync(Admin, "/organisation/appointments/bao.le.DU.1", new { to = Day(-1), basis = Basis })).Expect(200);
+        await TellAsync("/organisation/appointments", new { person = Bao, body = "DU", post = "Phó Bí thư", organs = new[] { "BCH", "BTV", "TT" }, votesIn = new[] { "BCH", "BTV" }, from = Day(0), basis = Basis });
+
+        var item = (await Api.GetAsync(Bao, "/inbox")).Expect(200).Json.GetProperty("items").EnumerateArray().Single(i => i.GetProperty("directiveId").GetGuid() == paper.Id);
+        Assert.Equal(("ballot", "bao.le.DU.2"), (item.GetProperty("kind").GetString(), item.GetProperty("as").GetString()));
+        Assert.Contains(await NameOfAsync(Bao), (await Api.GetAsync(Hanh, $"/directives/{paper.Id}")).Expect(200)["waitingFor"], StringComparison.Ordinal);
+        (await Api.PostAsync(Bao, $"/directives/{paper.Id}/votes", new { choice = "for", paper.ContentHash, @as = "bao.le.DU.2" })).Expect(200);
+        Assert.Equal("0 rows differed.", (await HostProcess.RunAsync(Installation, "rebuild", "--verify")).Trim().Split('\n')[^1]);
     }
 
     /// <summary>A channel of the branch's own account; null until it has one, and rights here: an account is there before its rights are.</summary>
@@ -168,7 +173,7 @@ public sealed class ChangeTests : IAsyncLifetime, IDisposable
         IConnection? connection = null;
         try
         {
-            connection = await BranchBed.ConnectAsync(new UriBuilder(_installation!.Amqp) { UserName = branch, Password = BranchBed.Password }.Uri);
+            connection = await BranchBed.ConnectAsync(new UriBuilder(Installation.Amqp) { UserName = branch, Password = BranchBed.Password }.Uri);
             return await connection.CreateChannelAsync();
         }
         catch (Exception notYet) when (notYet is BrokerUnreachableException or RabbitMQClientException)
@@ -207,6 +212,4 @@ public sealed class ChangeTests : IAsyncLifetime, IDisposable
         return organisation.GetProperty("bodies").EnumerateArray().SelectMany(b => b.GetProperty("posts").EnumerateArray()).SelectMany(p => p.GetProperty("holders").EnumerateArray())
             .First(h => h.GetProperty("person").GetString() == person).GetProperty("name").GetString()!;
     }
-
-    private static string Day(int days) => VietnamTime.DateOf(TimeProvider.System.GetUtcNow()).AddDays(days).ToString("O", CultureInfo.InvariantCulture);
 }

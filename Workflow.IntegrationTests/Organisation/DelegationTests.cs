@@ -24,6 +24,9 @@ public sealed class DelegationTests(AppFixture app)
         Assert.Equal((Ha, "Trần Thu Hà", HasPost, "approval"), (item.GetProperty("onBehalfOf").GetString(), item.GetProperty("onBehalfOfName").GetString(), item.GetProperty("as").GetString(), item.GetProperty("kind").GetString()));
         Assert.Equal(["review", "return"], item.GetProperty("actions").EnumerateArray().Select(a => a.GetString()));
         var view = (await Api.GetAsync(Son, $"/directives/{paper.Id}")).Expect(200).Json;
+        var deputy = Assert.Single(view.GetProperty("waiting").EnumerateArray().Single(w => w.GetProperty("person").GetString() is Ha).GetProperty("deputies").EnumerateArray());
+        Assert.Equal((Son, From.AddDays(2)), (deputy.GetProperty("person").GetString(), deputy.GetProperty("until").GetDateTimeOffset()));
+        Assert.Contains("Trần Thu Hà (đồng chí Bùi Văn Sơn xử lý thay đến ", view.GetProperty("waitingFor").GetString(), StringComparison.Ordinal);
         Assert.Contains("review", view.GetProperty("allowedActions").EnumerateArray().Select(a => a.GetString()));
         (await Api.GetAsync(Son, $"/directives/{paper.Id}/content/{view.GetProperty("text").GetProperty("sha256").GetString()}")).Expect(200);
 
@@ -95,7 +98,7 @@ public sealed class DelegationTests(AppFixture app)
         (await Api.PutAsync(Ha, $"/delegations/{Guid.NewGuid()}", new { })).Expect(404);
     }
 
-    private static readonly DateTimeOffset From = TimeProvider.System.GetUtcNow();
+    private static readonly DateTimeOffset From = Clock.Now;
 
     /// <summary>For two days from when the tests began; the same body every time it is asked for.</summary>
     private static object Cover(string deputy, string? absent = null, string[]? steps = null, string?[]? types = null) =>

@@ -65,6 +65,21 @@ public sealed class RuleTests(AppFixture app)
     }
 
     [Fact]
+    public async Task a_set_sent_as_the_text_of_its_file_is_refused_by_the_line_of_that_file()
+    {
+        const string file = "{\"code\": \"VB-2037\", \"from\": \"2037-01-01\", \"source\": \"s\",\n \"authority\": [\n  {\"level\": \"grassroots\", \"organ\": \"CB\", \"types\": [\"QQ\"], \"clause\": \"c\", \"source\": \"s\"}],\n \"ballots\": []}";
+
+        var wrong = (await Api.PostAsync(Admin, "/rules", new { basis = "Quyết định thử", text = file })).Expect(422);
+        Assert.Contains("Dòng 3: «QQ»", wrong["detail"], StringComparison.Ordinal);
+        var broken = (await Api.PostAsync(Admin, "/rules", new { basis = "Quyết định thử", text = "{\n\"code\": }" })).Expect(400);
+        Assert.Contains("text:2", broken["detail"], StringComparison.Ordinal);
+        Assert.Equal("request.malformed", (await Api.PostAsync(Admin, "/rules", new { basis = "Quyết định thử" })).Expect(400).Code);
+
+        (await Api.PostAsync(Admin, "/rules", new { basis = "Quyết định thử", text = file.Replace("QQ", "KH", StringComparison.Ordinal) })).Expect(200);
+        Assert.Equal("VB-2037", (await Api.GetAsync(Hanh, "/rules?asOf=2037-01-01")).Expect(200)["inForce"]);
+    }
+
+    [Fact]
     public async Task a_wrong_table_of_types_is_refused_by_the_line_of_its_row()
     {
         static string Rules(string row) => $$"""

@@ -107,7 +107,7 @@ public sealed class BallotTests(AppFixture app)
 
     private static object Meeting(int present) => new
     {
-        body = "DU", organ = "BCH", heldOn = Workflow.Domain.VietnamTime.DateOf(TimeProvider.System.GetUtcNow()), chair = Khai, secretary = Bich,
+        body = "DU", organ = "BCH", heldOn = Clock.Today, chair = Khai, secretary = Bich,
         summoned = Committee, present = Committee[..present], absent = Committee[present..],
     };
 

@@ -33,6 +33,12 @@ public sealed record DirectiveCard(
     public string? SignedBy { get; init; }
     public string? Direction { get; init; }
 
+    /// <summary>When its content was destroyed; null where it was not.</summary>
+    public DateTimeOffset? QuarantinedAt { get; init; }
+
+    /// <summary>The documents of this system that it names as its basis, implements, amends and so on; null for none.</summary>
+    public ImmutableArray<Guid>? RefersTo { get; init; }
+
     /// <summary>The row after one more fact.</summary>
     /// <param name="after">The state with that fact in it.</param>
     public static DirectiveCard Next(DirectiveCard? card, Directive after, DirectiveEvent e, DateTimeOffset at, long sequence)
@@ -55,8 +61,13 @@ public sealed record DirectiveCard(
             EffectBy = after.Effect?.ByNumber,
             SignedBy = after.Signature?.By.Person,
             Direction = after.Import?.Direction,
+            QuarantinedAt = e is ContentQuarantined ? at : card?.QuarantinedAt,
+            RefersTo = NamedIn(after.Draft),
         };
     }
+
+    private static ImmutableArray<Guid>? NamedIn(Draft? draft) =>
+        draft?.Relations.Select(r => r.DirectiveId).OfType<Guid>().Distinct().ToImmutableArray() is { IsEmpty: false } named ? named : null;
 
     /// <summary>Who was told that its time limit passed, and may do something about it.</summary>
     private static IEnumerable<Waiting> Told(Directive directive) =>
@@ -70,12 +81,14 @@ public sealed record DirectiveCard(
         DirectiveStatus.InReview when directive.Open is { } open =>
             [.. from person in ReviewTurn.Waiting(directive, open)
                 join seat in open.People on person equals seat.Person
-                select new Waiting(Principal.Person(person), TextJson.Name(directive.Steps[open.Step].Kind), seat.As) { Post = seat.Post, Beside = Beside(seat, open) }],
+                select new Waiting(Principal.Person(person), TextJson.Name(directive.Steps[open.Step].Kind), seat.As) { Post = seat.Post, Beside = Beside(seat, open), Organ = OrganVoting(directive) }],
         DirectiveStatus.Approved => [new(directive.Signer, "signature", null)],
         DirectiveStatus.Signed => [new(Principal.Duty(directive.Body, Duties.Clerk), "number", null)],
         DirectiveStatus.Numbered => [new(Principal.Duty(directive.Body, Duties.Clerk), "issue", null)],
         _ => [],
     };
+
+    private static string? OrganVoting(Directive directive) => directive.BallotNow is { } ballot ? Principal.Organ(directive.Body, ballot.Organ) : null;
 
     private static ImmutableArray<string>? Beside(StepPerson seat, StepOpened open) =>
         seat.Post is not null && open.People.Where(p => p.Post == seat.Post && p.Person != seat.Person).Select(p => p.Person).ToImmutableArray() is { IsEmpty: false } others ? others : null;
@@ -91,12 +104,18 @@ public sealed record Waiting(string Principal, string Kind, string? As)
     /// <summary>Who else sits in the step for the same post; null for nobody.</summary>
     public ImmutableArray<string>? Beside { get; init; }
 
+    /// <summary>The principal of the organ that votes; null where it is no ballot.</summary>
+    public string? Organ { get; init; }
+
     /// <summary>Whoever is one of these may be waited for; <see cref="HoldersOn"/> says who is.</summary>
     public IEnumerable<string> AnyOf() => Post is null ? [Principal] : [Principal, Post];
 
     /// <summary>The appointments by which people are waited for on that day.</summary>
     /// <param name="person">Only this person's; null for everyone's.</param>
-    public IEnumerable<AppointmentMade> HoldersOn(OrganisationChart organisation, DateOnly day, string? person = null) => As is not null && Post is not null
-        ? Seat.HoldersOf(As, Post, organisation, day).Where(a => (person is null || a.Person == person) && Beside?.Contains(a.Person) is not true)
-        : PrincipalHolders.Of(Principal, organisation, day, person).Where(a => As is null || a.Id == As);
+    public IEnumerable<AppointmentMade> HoldersOn(OrganisationChart organisation, DateOnly day, string? person = null) => (As, Organ, Post) switch
+    {
+        ({ } seated, { } organ, _) => Seat.MemberOf(seated, organ, organisation, day).Where(a => person is null || a.Person == person),
+        ({ } seated, _, { } post) => Seat.HoldersOf(seated, post, organisation, day).Where(a => (person is null || a.Person == person) && Beside?.Contains(a.Person) is not true),
+        _ => PrincipalHolders.Of(Principal, organisation, day, person).Where(a => As is null || a.Id == As),
+    };
 }

@@ -21,6 +21,8 @@ public sealed class ApiClient(ApiConnection connection, IHttpContextAccessor acc
     /// <summary>Enums are strings here: a page names them by the words of <see cref="Text.Term"/>.</summary>
     public static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { RespectNullableAnnotations = false };
 
+    private static readonly JsonSerializerOptions Asking = new(JsonSerializerDefaults.Web) { DefaultIgnoreCondition = System.Text.Json.Serialization.JsonIgnoreCondition.WhenWritingNull };
+
     private HttpContext Http => accessor.HttpContext!;
 
     /// <exception cref="ApiRefusedException">The API said no; <c>not-found</c> also where the reader is not entitled.</exception>
@@ -40,6 +42,13 @@ public sealed class ApiClient(ApiConnection connection, IHttpContextAccessor acc
 
         await ThrowIfRefusedAsync(answer);
         return await answer.Content.ReadFromJsonAsync<T>(Json, Http.RequestAborted);
+    }
+
+    /// <summary>Asks what needs a body to be asked, and records nothing: the answer, or why there is none.</summary>
+    public async Task<(T? Answer, Refusal? Refusal)> AskAsync<T>(string path, object question) where T : class
+    {
+        using var answer = await SendAsync(new(HttpMethod.Post, path) { Content = JsonContent.Create(question, options: Asking) });
+        return answer.IsSuccessStatusCode ? (await answer.Content.ReadFromJsonAsync<T>(Json, Http.RequestAborted), null) : (null, await RefusalOf(answer, text, Http.RequestAborted));
     }
 
     /// <summary>A text or a table that the API writes itself; null where there is none for the reader.</summary>

@@ -29,6 +29,9 @@ public sealed record DirectiveView(Guid Id, int Version, string Status, long Seq
     public ClosedView? Withdrawal { get; init; }
     public ClosedView? Rejection { get; init; }
     public SignatureView? Signature { get; init; }
+    public IReadOnlyList<string> SignerLines { get; init; } = [];
+    public bool Sealed { get; init; }
+    public int? DraftRound { get; init; }
     public string? Number { get; init; }
     public int? NumberInSeries { get; init; }
     public string? Series { get; init; }
@@ -98,6 +101,9 @@ public sealed record HistoryItem(
 /// <summary>A directive in a list.</summary>
 public sealed record DirectiveLine(
     Guid Id, string Type, string? Organ, string Body, string Status, string? Number, DateOnly? IssuedOn, string Abstract, string Urgency, string Effect, string ContentHash, int Version, long Sequence,
-    DateTimeOffset DraftedAt, string? Direction);
+    DateTimeOffset DraftedAt, string? Direction, string? EffectBy)
+{
+    public string? Author { get; init; }
+}
 
 public sealed record PageOf<T>(IReadOnlyList<T> Items, long Total, int Page, int Size);

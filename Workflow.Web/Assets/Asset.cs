@@ -21,9 +21,8 @@ public static class Asset
             : NotFound(http)).AllowAnonymous().ExcludeFromDescription();
 
         // These have fixed places: a browser looks for them there, and asks again.
-        app.MapGet("/manifest.webmanifest", (HttpContext http) => SendAsync(http, ByName["manifest.webmanifest"], "no-cache")).AllowAnonymous().ExcludeFromDescription();
-        app.MapGet("/icon.svg", (HttpContext http) => SendAsync(http, ByName["icon.svg"], "no-cache")).AllowAnonymous().ExcludeFromDescription();
-        app.MapGet("/sw.js", (HttpContext http) => SendAsync(http, ByName["sw.js"], "no-cache")).AllowAnonymous().ExcludeFromDescription();
+        foreach (var name in (string[])["manifest.webmanifest", "icon.svg", "icon-192.png", "icon-512.png", "sw.js"])
+            app.MapGet($"/{name}", (HttpContext http) => SendAsync(http, ByName[name], "no-cache")).AllowAnonymous().ExcludeFromDescription();
     }
 
     private static async Task SendAsync(HttpContext http, Served asset, string keep)

@@ -9,20 +9,33 @@ const DAY = 24 * 60 * 60 * 1000;
 const slot = form => `typed:${location.pathname}:${form.elements._act?.value ?? ""}`;
 const fields = form => [...form.elements].filter(e => e.name && !e.name.startsWith("_") && !["hidden", "file", "password", "submit", "button"].includes(e.type) && e.name !== "__RequestVerificationToken");
 
+const isTyped = e => e.type === "radio" || e.type === "checkbox" ? e.checked !== e.defaultChecked
+    : e.options ? e.value !== ([...e.options].find(o => o.defaultSelected) ?? e.options[0])?.value : e.value !== e.defaultValue;
+
 function keep(form) {
-    const typed = fields(form).filter(e => e.type !== "radio" && e.type !== "checkbox" ? e.value !== e.defaultValue : e.checked !== e.defaultChecked)
-        .map(e => [e.name, e.type === "radio" || e.type === "checkbox" ? [e.value, e.checked] : e.value]);
-    if (typed.length) localStorage.setItem(slot(form), JSON.stringify({ at: Date.now(), typed }));
+    const all = fields(form);
+    const typed = all.filter(isTyped)
+        .map(e => [e.name, e.type === "radio" || e.type === "checkbox" ? [e.value, e.checked] : e.value, all.filter(other => other.name === e.name).indexOf(e)]);
+    if (typed.length) localStorage.setItem(slot(form), JSON.stringify({ at: Date.now(), typed, seen: form.elements._ifMatch?.value }));
     else localStorage.removeItem(slot(form));
 }
 
+const keptOf = form => JSON.parse(localStorage.getItem(slot(form)) ?? "null");
+
 function restore(form) {
-    const kept = JSON.parse(localStorage.getItem(slot(form)) ?? "null");
-    if (!kept || form.querySelector(".note.refused")) return;
-    for (const [name, value] of kept.typed)
-        for (const e of fields(form).filter(e => e.name === name))
+    const kept = keptOf(form);
+    if (!kept) return;
+    // Refused, the page shows what was typed by itself, and beside it what it met; sent again, it is sent having seen that.
+    if (document.querySelector(".note.refused") && sessionStorage.getItem("sent") === slot(form)) {
+        localStorage.setItem(slot(form), JSON.stringify({ ...kept, seen: form.elements._ifMatch?.value }));
+        return;
+    }
+    // What was typed upon an earlier version is still that: sent, it meets the newer one and is shown beside it.
+    if (kept.seen && form.elements._ifMatch) form.elements._ifMatch.value = kept.seen;
+    for (const [name, value, place] of kept.typed)
+        for (const [i, e] of fields(form).filter(e => e.name === name).entries())
             if (Array.isArray(value)) { if (e.value === value[0]) e.checked = value[1]; }
-            else { e.value = value; e.dispatchEvent(new Event("restored", { bubbles: true })); }
+            else if (i === place) { e.value = value; e.dispatchEvent(new Event("restored", { bubbles: true })); }
 }
 
 for (const key of Object.keys(localStorage))
@@ -44,7 +57,7 @@ document.addEventListener("submit", e => {
 addEventListener("pageshow", () => { for (const button of document.querySelectorAll("form button")) button.disabled = false; });
 if (document.querySelector(".note.done")) localStorage.removeItem(sessionStorage.getItem("sent") ?? "");
 // Refused as secret: nothing of it stays, here neither.
-for (const form of document.querySelectorAll("form[data-keep]")) if (form.querySelector('[data-code="secrecy.refused"]')) localStorage.removeItem(slot(form));
+if (document.querySelector('[data-code="secrecy.refused"]')) localStorage.removeItem(sessionStorage.getItem("sent") ?? "");
 take(document);
 
 // Live parts: when something about what they show changes, the page is fetched again and they are put in place of the old ones.
@@ -63,8 +76,13 @@ if (live.length) {
                     const fresh = new DOMParser().parseFromString(ours.createHTML(await answer.text()), "text/html");
                     for (const part of document.querySelectorAll("[data-live]")) {
                         const next = fresh.getElementById(part.id);
-                        if (next && !part.contains(document.activeElement?.closest("form") ?? null)) part.replaceWith(document.adoptNode(next));
+                        if (!next || part.contains(document.activeElement?.closest("form") ?? null)) continue;
+
+                        // What the reader has unfolded stays so.
+                        for (const unfolded of part.querySelectorAll("details[id][open]")) next.querySelector(`#${CSS.escape(unfolded.id)}`)?.setAttribute("open", "");
+                        part.replaceWith(document.adoptNode(next));
                     }
+                    dispatchEvent(new Event("replaced"));
                     for (const part of document.querySelectorAll("[data-live]")) for (const id of part.dataset.live.split(" ")) if (id) watched.add(id);
                 }
             } catch { /* The connection is away; the next change, or the reader, tries again. */ }
@@ -76,5 +94,7 @@ if (live.length) {
     changes.addEventListener("listening", () => { if ("listening" in document.documentElement.dataset) refresh(); else document.documentElement.dataset.listening = ""; });
     changes.addEventListener("changed", e => { const ids = e.data.split(" "); if (watched.has("*") || ids.some(id => watched.has(id))) refresh(); });
 }
+
+document.addEventListener("click", e => { if (e.target.closest("[data-print]")) print(); });
 
 if ("serviceWorker" in navigator) navigator.serviceWorker.register(ours.createScriptURL("/sw.js")).catch(() => { });

@@ -38,6 +38,9 @@ public sealed class Text(IHttpContextAccessor http)
         return text;
     }
 
+    /// <summary>The name of a code in Vietnamese, whatever its reader chose: what is printed on the paper.</summary>
+    public static string InVietnamese(string group, string? code) => code is not null && Terms.TryGetValue(group, out var terms) && terms.TryGetValue(code, out var words) ? words.Vi : code ?? "";
+
     /// <summary>The codes of a group of terms, for lists of choice.</summary>
     public static IReadOnlyCollection<string> Codes(string group) => Terms[group].Keys;
 
@@ -48,6 +51,10 @@ public sealed class Text(IHttpContextAccessor http)
         ("approved" or "rejected", _, true) => Term("status", $"{status}-ballot"),
         _ => Term("status", status),
     };
+
+    /// <summary>A document's type and abstract; an abstract that begins with the type's name is enough alone.</summary>
+    public static string Title(string type, string summary) =>
+        summary.StartsWith(InVietnamese("type", type), StringComparison.OrdinalIgnoreCase) ? summary : $"{InVietnamese("type", type)} {summary}";
 
     /// <summary>An instant in Vietnam's time: <c>16:45, 20/11/2026</c>; without the day when it is today.</summary>
     public static string At(DateTimeOffset? instant, DateTimeOffset? now = null)
