@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Extensions.DependencyInjection;
 using Workflow.Web.Api;
 using Workflow.Web.SignIn;
 
@@ -23,8 +24,23 @@ public sealed class PageFailures(RequestDelegate next)
         catch (ApiRefusedException refused) when (!http.Response.HasStarted)
         {
             http.Response.Clear();
-            http.Response.StatusCode = refused.Status;
-            await new RazorComponentResult<FailurePage>(new { refused.Refusal }).ExecuteAsync(http);
+            await ShowAsync(http, refused.Status, refused.Refusal);
+        }
+    }
+
+    /// <summary>In a scope of its own: what the page that could not be shown had begun cannot begin a second time.</summary>
+    private static async Task ShowAsync(HttpContext http, int status, Refusal refusal)
+    {
+        var services = http.RequestServices;
+        await using var scope = services.CreateAsyncScope();
+        http.RequestServices = scope.ServiceProvider;
+        try
+        {
+            await new RazorComponentResult<FailurePage>(new { Refusal = refusal }) { StatusCode = status }.ExecuteAsync(http);
+        }
+        finally
+        {
+            http.RequestServices = services;
         }
     }
 }
