@@ -17,7 +17,7 @@ public sealed class AuditPagesTests(BrowserFixture browser)
         var page = await browser.SignInAsync(Situations.Kien);
         await page.GotoAsync("/kiem-chung");
 
-        await page.GetByLabel("Người").FillAsync(Situations.Hanh);
+        await page.GetByLabel("Người", new() { Exact = true }).FillAsync(Situations.Hanh);
         await page.GetByRole(AriaRole.Button, new() { Name = "Xem nhật ký" }).ClickAsync();
         await page.GetByRole(AriaRole.Link, new() { Name = "Chỉ lần bị từ chối" }).ClickAsync();
 
