@@ -9,10 +9,12 @@ using Microsoft.Extensions.Hosting;
 using Workflow.Web.Acts;
 using Workflow.Web.Api;
 using Workflow.Web.Assets;
+using Workflow.Web.Audit;
 using Workflow.Web.Distribution;
 using Workflow.Web.Drafting;
 using Workflow.Web.Layout;
 using Workflow.Web.SignIn;
+using Workflow.Web.Training;
 using Workflow.Web.Words;
 
 namespace Workflow.Web;
@@ -32,6 +34,7 @@ public static class PagesHosting
         builder.Services.AddScoped<Text>();
         builder.Services.AddScoped<Refused>();
         builder.Services.AddScoped<Reader>();
+        builder.Services.AddSingleton<TrainingInstance>();
         builder.Services.Configure<BrotliCompressionProviderOptions>(brotli => brotli.Level = CompressionLevel.Fastest);
         builder.Services.AddResponseCompression(compression =>
         {
@@ -59,6 +62,7 @@ public static class PagesHosting
         app.MapAssets();
         app.MapLanguage();
         app.MapLive();
+        app.MapAuditDownload(SignedIn);
         app.MapQueuedReceipts();
         app.MapDirectiveFiles(SignedIn);
         app.MapRazorComponents<App>().RequireAuthorization(SignedIn);

@@ -1,28 +1,30 @@
 #!/usr/bin/env bash
 # Starts the directive system with the sample organisation and keeps it running.
-#   deploy/run.sh [--tour] [--reset] [--background] [--port N] [--data DIR]
+#   deploy/run.sh [--tour | --training] [--reset] [--background] [--port N] [--data DIR]
 set -euo pipefail
 HERE=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 ROOT=$(dirname "$HERE")
 for part in common build host; do source "$HERE/lib/$part.sh"; done
 
 read_options() {
-    DATA=$ROOT/.data PORT='' TOUR='' RESET='' BACKGROUND=''
+    DATA=$ROOT/.data PORT='' TOUR='' TRAINING='' RESET='' BACKGROUND=''
     while [[ $# -gt 0 ]]; do
         case $1 in
         --tour) TOUR=yes ;;
+        --training) TRAINING=yes ;;
         --reset) RESET=yes ;;
         --background) BACKGROUND=yes ;;
         --port) PORT=${2:-}; [[ $PORT =~ ^[0-9]+$ ]] || fail "--port needs a number"; shift ;;
         --data) DATA=${2:-}; [[ -n $DATA ]] || fail "--data needs a folder"; shift ;;
-        *) fail "unknown option $1; known: --tour --reset --background --port N --data DIR" ;;
+        *) fail "unknown option $1; known: --tour --training --reset --background --port N --data DIR" ;;
         esac
         shift
     done
+    [[ -z $TOUR || -z $TRAINING ]] || fail "--tour and --training are two things: choose one"
 }
 
 open_folder() {
-    DIR=$DATA${TOUR:+/tour}
+    DIR=$DATA${TOUR:+/tour}${TRAINING:+/training}
     mkdir -p "$DIR"
     DIR=$(cd "$DIR" && pwd)
     exec 8>"$DIR/run.lock"
@@ -112,12 +114,15 @@ choose_port() {
     # A Host that lost its supervisor to a kill -9 gives way to one that is watched.
     stop_ours "$DIR/host.pid" "$(host_mark)" 30
     [[ -n $PORT || -z $TOUR ]] || PORT=$(free_port)
+    [[ -n $PORT || -z $TRAINING ]] || PORT=5081
     PORT=${PORT:-5080}
     ! listens "$PORT" || fail "port $PORT is taken by another program; choose one with --port N"
 }
 
 introduce() {
-    say "" "http://127.0.0.1:$PORT" "data in $DIR" "sample users (password demo):"
+    say "" "http://127.0.0.1:$PORT" "data in $DIR"
+    [[ -z $TRAINING ]] || say "training: nothing in it counts; exercises at http://127.0.0.1:$PORT/tap-duot"
+    say "sample users (password demo):"
     sample_users "$ROOT/Workflow.Host/Sample/organisation.json"
     say ready
 }
@@ -131,8 +136,8 @@ guided_run() {
 
 read_options "$@"
 need_dotnet
-# The guided run begins with nothing, so it has servers of its own.
-[[ -z $TOUR ]] || unset ConnectionStrings__Postgres ConnectionStrings__Keys ConnectionStrings__RabbitMq RabbitMq__ManagementUrl
+# The guided run begins with nothing, and what is only practice never mixes with what counts: both have servers of their own.
+[[ -z $TOUR$TRAINING ]] || unset ConnectionStrings__Postgres ConnectionStrings__Keys ConnectionStrings__RabbitMq RabbitMq__ManagementUrl
 open_folder
 trap stop_started EXIT
 trap 'exit 130' INT

@@ -76,6 +76,9 @@ public static class StatusCode
     public static bool IsBeyond((string Code, bool Auto) reported, (string Code, bool Auto) reached) =>
         reached.Code is not "02" && Place(reported) > Place(reached);
 
+    /// <summary>A person received it, or did more. A machine's 03 is not that.</summary>
+    public static bool IsAcknowledgement(string code, bool auto) => code is "04" or "05" or "06" || (code is "03" && !auto);
+
     /// <summary>The answer to a recall that stands: what is given back stays given back, whatever arrives late.</summary>
     public static string RecallAnswer(string? standing, string answered) => standing is "15" ? standing : answered;
 

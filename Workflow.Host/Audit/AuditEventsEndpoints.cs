@@ -1,7 +1,10 @@
 using System.Globalization;
 using System.Net.Mime;
 using System.Text;
+using System.Text.Json;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.Net.Http.Headers;
+using Workflow.Domain;
 using Workflow.Domain.Organisation;
 using Workflow.Host.Drafting;
 using Workflow.Host.Http;
@@ -13,23 +16,24 @@ public static class AuditEventsEndpoints
 {
     private const string NdJson = "application/x-ndjson";
     private const int Most = 1000;
+    private static readonly string[] YesOrNo = ["true", "false"];
 
     public static void MapAuditEvents(this RouteGroupBuilder api) => api.MapGet("/audit/events", Events)
-        .WithSummary("The audit log: JSON in pages, or all of it as lines with Accept: application/x-ndjson")
+        .WithSummary("The audit log: JSON in pages, forward or back, with words=true for people; or all of it as lines with Accept: application/x-ndjson")
         .Produces<AuditEventsAnswer>(200, MediaTypeNames.Application.Json, NdJson);
 
     private static async Task Events(
-        HttpContext http, AuditEventsReader log, CardReader cards,
-        string? after, string? limit, string? stream, string? actor, string? type, string? from, string? to)
+        HttpContext http, AuditEventsReader log, AuditWords words, CardReader cards,
+        string? after, string? before, string? limit, string? stream, string? actor, string? type, string? from, string? to, [FromQuery(Name = "words")] string? inWords)
     {
         var lines = AcceptsLines(http.Request);
         var filter = new AuditEventsFilter(
-            Query.Number(after, "after", -1) ?? -1, Query.Number(limit, "limit", 1, lines ? long.MaxValue : Most), Query.IdOf(stream, "stream"), Query.TextOf(actor, "actor"),
+            Query.Number(after, "after", -1) ?? -1, Query.Number(before, "before", 0), Query.Number(limit, "limit", 1, lines ? long.MaxValue : Most), Query.IdOf(stream, "stream"), Query.TextOf(actor, "actor"),
             Query.TextOf(type, "type"), Query.InstantOf(from, "from", endOfDay: false), Query.InstantOf(to, "to", endOfDay: true));
         if (!cards.PrincipalsOf(Door.PersonOf(http)).Any(IsAudit)) throw RefusedRequestException.NotFound();
 
         if (lines) await WriteLinesAsync(http, log, filter);
-        else await WritePageAsync(http, log, filter);
+        else await WritePageAsync(http, log, filter, Query.CodeOf(inWords, "words", YesOrNo) is "true" ? words : null);
     }
 
     private static bool IsAudit(string principal) =>
@@ -38,18 +42,24 @@ public static class AuditEventsEndpoints
     private static bool AcceptsLines(HttpRequest request) =>
         request.GetTypedHeaders().Accept.Any(type => type.MediaType.Equals(NdJson, StringComparison.OrdinalIgnoreCase));
 
-    private static async Task WritePageAsync(HttpContext http, AuditEventsReader log, AuditEventsFilter filter)
+    private static async Task WritePageAsync(HttpContext http, AuditEventsReader log, AuditEventsFilter filter, AuditWords? words)
     {
         var page = await log.PageAsync(filter, (int)(filter.Limit ?? 100), http.RequestAborted);
+        var said = words is null ? null : await words.OfAsync(page, Door.PersonOf(http), LanguageChoice.Of(http.Request), http.RequestAborted);
         using var body = new MemoryStream();
         body.Write("{\"items\":["u8);
         foreach (var (i, fact) in page.Index())
         {
             if (i > 0) body.WriteByte((byte)',');
-            body.Write(fact.Json);
+            body.Write(fact.Json.AsSpan(0, fact.Json.Length - (said is null ? 0 : 1)));
+            if (said is null) continue;
+
+            body.Write(",\"words\":"u8);
+            JsonSerializer.Serialize(body, said[i], TextJson.Options);
+            body.WriteByte((byte)'}');
         }
 
-        var next = page is [.., var last] ? last.Sequence : filter.After;
+        var next = page is [.., var last] ? last.Sequence : filter.Before ?? filter.After;
         body.Write(Encoding.UTF8.GetBytes(next < 0 ? "]}" : string.Create(CultureInfo.InvariantCulture, $"],\"next\":{next}}}")));
         http.Response.ContentType = "application/json; charset=utf-8";
         await http.Response.Body.WriteAsync(body.GetBuffer().AsMemory(0, (int)body.Length), http.RequestAborted);
@@ -70,7 +80,7 @@ public static class AuditEventsEndpoints
 
             if (page.Count < Math.Min(left, Most)) return;
             left -= page.Count;
-            filter = filter with { After = page[^1].Sequence };
+            filter = filter.Before is null ? filter with { After = page[^1].Sequence } : filter with { Before = page[^1].Sequence };
         }
     }
 }

@@ -12,7 +12,8 @@ using Workflow.Host.Http;
 namespace Workflow.Host.Audit;
 
 /// <summary>One event in a few words: who did what. Nothing that anyone typed is in them.</summary>
-internal sealed class HistorySummary(Replayed directive, OrganisationChart organisation, Language language)
+/// <param name="directive">The one whose events are told; null for events of other streams.</param>
+internal sealed class HistorySummary(Replayed? directive, OrganisationChart organisation, Language language)
 {
     private const int MostNames = 3;
 
@@ -52,6 +53,11 @@ internal sealed class HistorySummary(Replayed directive, OrganisationChart organ
         _ => Said(type, ("who", Who(actor, absent))),
     };
 
+    /// <summary>An event of another stream, by its name.</summary>
+    public string OfOther(string type, string actor, string? absent) => Wording.Keys("fact").Contains(type)
+        ? Said(type, ("who", Who(actor, absent)))
+        : $"{Who(actor, absent)}: {(Wording.Keys("event").Contains(type) ? Wording.Term("event", type, language) : type)}";
+
     public string Of(CommandRefused refused, string? actor) => Said("command-refused", ("who", Who(actor)), ("value", Wording.Of(refused.Code, language).Title));
 
     private string Who(string? actor, string? absent = null) => (actor, absent) switch
@@ -71,7 +77,7 @@ internal sealed class HistorySummary(Replayed directive, OrganisationChart organ
     /// <summary>A step's kind, on the route that the directive was on at that fact.</summary>
     private string KindOf(DirectiveEvent fact, int step)
     {
-        var route = directive.Facts.Select(f => f.Event).TakeWhile(e => !ReferenceEquals(e, fact)).OfType<DirectiveSubmitted>().Last();
+        var route = directive!.Facts.Select(f => f.Event).TakeWhile(e => !ReferenceEquals(e, fact)).OfType<DirectiveSubmitted>().Last();
         return TextJson.Name(route.Steps[step].Kind);
     }
 

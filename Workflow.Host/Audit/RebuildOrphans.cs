@@ -7,6 +7,8 @@ internal static class RebuildOrphans
 {
     private const string Cards = "from read.directive_card c where not exists (select from ledger.leaf l where l.about = c.id and l.stream = c.id)";
 
+    private const string Paces = "from read.directive_pace c where not exists (select from ledger.leaf l where l.about = c.id and l.type = 'directive-drafted')";
+
     private const string Lines =
         """
         from read.register_entry c where not exists (
@@ -22,6 +24,7 @@ internal static class RebuildOrphans
     public static async Task<IReadOnlyList<Difference>> RemoveAsync(NpgsqlConnection connection, bool repair, CancellationToken cancellation) =>
     [
         .. await RemoveAsync(connection, "read.directive_card", Cards, "c.id::text", repair, cancellation),
+        .. await RemoveAsync(connection, "read.directive_pace", Paces, "c.id::text", repair, cancellation),
         .. await RemoveAsync(connection, "read.mt_doc_deliveryrow", Deliveries, "c.id::text", repair, cancellation),
         .. await RemoveAsync(connection, "read.mt_doc_searchrow", Searched, "c.id::text", repair, cancellation),
         .. await RemoveAsync(connection, "read.register_entry", Lines, "c.series || '/' || c.count", repair, cancellation),

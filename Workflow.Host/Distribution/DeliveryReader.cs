@@ -117,7 +117,7 @@ public sealed class DeliveryReader(IDocumentStore documents, NpgsqlDataSource so
         var code = DeliveryStatus.CodeOf(row.StatusCode, row.RecallAnswer, isRecalled);
         var item = new DeliveryItem(row.Branch, name, DeliveryStatus.Of(code, row.OpenedAt is not null), code, row.At ?? row.SentAt, row.Attempt, due)
         {
-            IsAcknowledged = row.StatusCode is "04" or "05" or "06" || row is { StatusCode: "03", Auto: false },
+            IsAcknowledged = StatusCode.IsAcknowledgement(row.StatusCode, row.Auto),
             By = row.By, Auto = row.At is null ? null : row.Auto, OpenedAt = row.OpenedAt, OpenedBy = row.OpenedBy, RecallAnswer = row.RecallAnswer,
         };
         return item.IsAnswered || time.GetUtcNow() <= due ? item : item with { SilentSince = due };

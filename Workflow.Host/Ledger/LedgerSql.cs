@@ -133,6 +133,7 @@ public static class LedgerSql
         QueueContent(session, batch.Content);
         QueueErasure(session, batch);
         ReadRows.QueueCards(session, [.. batch.Changed.Select(s => s.Value.Card).OfType<Projections.Drafting.DirectiveCard>()]);
+        ReadRows.QueuePaces(session, [.. batch.Changed.Select(s => s.Value.Pace).OfType<Projections.Reporting.DirectivePace>()]);
         ReadRows.QueueRegister(session, RegisterLines(batch));
 
         // Without facts too: answers found again may be of a commit that no standby has yet, and this commit waits for it.

@@ -3,7 +3,7 @@ using Workflow.Domain;
 namespace Workflow.Host.Ledger;
 
 /// <summary>A stream as it stands: its state, its version and, for a directive, its row.</summary>
-public sealed record StreamAsOf(object State, int Version, Projections.Drafting.DirectiveCard? Card = null);
+public sealed record StreamAsOf(object State, int Version, Projections.Drafting.DirectiveCard? Card = null, Projections.Reporting.DirectivePace? Pace = null);
 
 /// <summary>States kept between batches, most recently used in the younger of two generations. Used by the writer alone, so it needs no lock.</summary>
 public sealed class StreamCache(int generation)

@@ -5,6 +5,7 @@ using Workflow.Domain.Numbering;
 using Workflow.Domain.Organisation;
 using Workflow.Domain.Review;
 using Workflow.Projections.Drafting;
+using Workflow.Projections.Reporting;
 
 namespace Workflow.Host.Ledger;
 
@@ -34,7 +35,7 @@ public static class StreamFold
     private static StreamAsOf Directive(StreamKey key, StreamAsOf? before, DirectiveEvent e, DateTimeOffset at, long sequence)
     {
         var after = Domain.Directive.Evolve((Directive?)before?.State ?? new Directive(key.Id), e);
-        return new(after, Next(before), DirectiveCard.Next(before?.Card, after, e, at, sequence));
+        return new(after, Next(before), DirectiveCard.Next(before?.Card, after, e, at, sequence), DirectivePace.Next(before?.Pace, after, e, at));
     }
 
     private static StreamAsOf Series(StreamAsOf? before, SeriesEvent e)

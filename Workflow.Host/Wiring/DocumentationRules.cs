@@ -15,7 +15,7 @@ internal static class DocumentationRules
     /// <summary>Query parameters are read as texts, so that a malformed one is refused by name; this is what they must be.</summary>
     private static readonly Dictionary<string, (JsonSchemaType Type, string? Format)> Parameters = new(StringComparer.Ordinal)
     {
-        ["after"] = (JsonSchemaType.Integer, "int64"), ["atLeast"] = (JsonSchemaType.Integer, "int64"), ["limit"] = (JsonSchemaType.Integer, "int64"),
+        ["after"] = (JsonSchemaType.Integer, "int64"), ["before"] = (JsonSchemaType.Integer, "int64"), ["atLeast"] = (JsonSchemaType.Integer, "int64"), ["limit"] = (JsonSchemaType.Integer, "int64"),
         ["wait"] = (JsonSchemaType.Integer, "int32"), ["page"] = (JsonSchemaType.Integer, "int32"), ["size"] = (JsonSchemaType.Integer, "int32"),
         ["version"] = (JsonSchemaType.Integer, "int32"), ["stream"] = (JsonSchemaType.String, "uuid"),
     };

@@ -2,6 +2,7 @@ using Workflow.Host.Audit;
 using Workflow.Host.Distribution;
 using Workflow.Host.Numbering;
 using Workflow.Host.Organisation;
+using Workflow.Host.Reporting;
 
 namespace Workflow.Host.Wiring;
 
@@ -16,7 +17,9 @@ public static class RecordReads
         services.AddSingleton<BranchReadsInbox>();
         services.AddSingleton<BranchReadsDirectives>();
         services.AddSingleton<BranchReadsWatch>();
+        services.AddSingleton<FiguresReader>();
         services.AddSingleton<AuditEventsReader>();
+        services.AddSingleton<AuditWords>();
         services.AddSingleton<ChangeFeed>();
         services.AddHostedService(s => s.GetRequiredService<ChangeFeed>());
         services.AddSingleton<RebuildStreams>();
@@ -35,6 +38,7 @@ public static class RecordReads
         api.MapOrganisationChanges();
         api.MapRules();
         api.MapDelegations();
+        api.MapFigures();
         api.MapAuditEvents();
         api.MapChanges();
     }

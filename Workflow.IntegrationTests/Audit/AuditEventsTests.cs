@@ -52,6 +52,24 @@ public sealed class AuditEventsTests(AppFixture app)
     }
 
     [Fact]
+    public async Task it_goes_back_from_a_place_newest_first_and_says_its_facts_in_words_when_asked()
+    {
+        var paper = await Api.InReviewAsync(Plan("Kế hoạch nói bằng lời"));
+        (await Api.ReviewAsync(Hanh, paper)).Expect(403);
+
+        var page = (await Api.GetAsync(Kien, $"/audit/events?stream={paper.Id}&before={long.MaxValue}&words=true")).Expect(200).Json;
+        var before = (await Api.GetAsync(Kien, $"/audit/events?stream={paper.Id}&before={page.GetProperty("items")[0].GetProperty("sequence")}&limit=1")).Expect(200).Json;
+
+        Assert.Equal(Sequences(page).OrderDescending(), Sequences(page));
+        Assert.Equal([Sequences(page).ElementAt(1)], Sequences(before));
+        Assert.False(before.GetProperty("items")[0].TryGetProperty("words", out _));
+        var words = page.GetProperty("items")[0].GetProperty("words");
+        Assert.StartsWith("Lưu Thị Hạnh bị từ chối", words.GetProperty("summary").GetString(), StringComparison.Ordinal);
+        Assert.Equal("Kế hoạch nói bằng lời", words.GetProperty("title").GetString());
+        Assert.Equal(paper.Id, words.GetProperty("directiveId").GetGuid());
+    }
+
+    [Fact]
     public async Task days_and_instants_bound_it()
     {
         Assert.NotEmpty(Sequences((await Api.GetAsync(Kien, $"/audit/events?to={Clock.Day(0)}")).Expect(200).Json));
@@ -62,6 +80,8 @@ public sealed class AuditEventsTests(AppFixture app)
     [Theory]
     [InlineData("limit=0")]
     [InlineData("after=x")]
+    [InlineData("before=-1")]
+    [InlineData("words=perhaps")]
     [InlineData("stream=x")]
     [InlineData("from=24/11/2026")]
     [InlineData("actor=%00")]

@@ -21,7 +21,7 @@ public sealed class RebuildTests
 
         await SpoilAsync(installation.Database);
         var found = await VerifiedAsync(installation);
-        foreach (var table in new[] { "read.directive_card", "read.register_entry", "read.mt_doc_deliveryrow", "read.mt_doc_searchrow" })
+        foreach (var table in new[] { "read.directive_card", "read.directive_pace", "read.register_entry", "read.mt_doc_deliveryrow", "read.mt_doc_searchrow" })
             Assert.Contains(table, found, StringComparison.Ordinal);
 
         await HostProcess.RunAsync(installation, "rebuild");
@@ -72,6 +72,7 @@ public sealed class RebuildTests
         await using var spoil = source.CreateCommand(
             """
             update read.directive_card set readers = array_append(readers, 'person:nobody') where status = 'in-review';
+            update read.directive_pace set decisions = 99 where step = 'form-check';
             delete from read.register_entry where data->>'state' = 'voided';
             update read.mt_doc_deliveryrow set data = data || '{"statusCode": "06"}' where branch = 'CB-CNTT';
             update read.mt_doc_searchrow set folded = 'nothing';

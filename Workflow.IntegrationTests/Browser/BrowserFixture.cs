@@ -32,17 +32,23 @@ public sealed class BrowserFixture : IAsyncLifetime, IDisposable
     /// <summary>A new session of a person who has signed in, on a desktop or a phone.</summary>
     internal async Task<IPage> SignInAsync(string person, bool phone = false, string language = "vi")
     {
-        var context = await _browser!.NewContextAsync(new()
-        {
-            BaseURL = Address.ToString(), ViewportSize = phone ? new() { Width = 390, Height = 844 } : new() { Width = 1440, Height = 900 }, HasTouch = phone, Locale = "vi-VN", TimezoneId = "Asia/Ho_Chi_Minh",
-        });
-        context.SetDefaultTimeout(15_000);
-        var page = await context.NewPageAsync();
+        var page = await OpenAsync(Address, phone);
         if (language is "en") await page.GotoAsync("/ngon-ngu/en");
         if (!page.Url.Contains("/connect/", StringComparison.Ordinal)) await page.GotoAsync("/viec-cua-toi");
         await page.Locator($"[data-person='{person}']").ClickAsync();
         await page.Locator("#main").WaitForAsync();
         return page;
+    }
+
+    /// <summary>A new session of someone who has not signed in yet.</summary>
+    internal async Task<IPage> OpenAsync(Uri address, bool phone = false)
+    {
+        var context = await _browser!.NewContextAsync(new()
+        {
+            BaseURL = address.ToString(), ViewportSize = phone ? new() { Width = 390, Height = 844 } : new() { Width = 1440, Height = 900 }, HasTouch = phone, Locale = "vi-VN", TimezoneId = "Asia/Ho_Chi_Minh",
+        });
+        context.SetDefaultTimeout(15_000);
+        return await context.NewPageAsync();
     }
 
     public async Task DisposeAsync()

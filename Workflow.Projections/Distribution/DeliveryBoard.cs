@@ -16,9 +16,14 @@ public sealed record DeliveryRow(Guid Id, Guid DirectiveId, string Branch, DateT
     public DateTimeOffset? OpenedAt { get; init; }
     public string? OpenedBy { get; init; }
     public string? RecallAnswer { get; init; }
+
+    /// <summary>When a person first received it, by the branch's clock.</summary>
+    public DateTimeOffset? AcknowledgedAt { get; init; }
     public int Attempt { get; init; } = 1;
 
-    public DeliveryRow With(ReceiptRecorded receipt) => receipt.StatusCode switch
+    public DeliveryRow With(ReceiptRecorded receipt) => Reached(receipt) with { AcknowledgedAt = FirstOf(AcknowledgedAt, receipt) };
+
+    private DeliveryRow Reached(ReceiptRecorded receipt) => receipt.StatusCode switch
     {
         Domain.Distribution.StatusCode.Opened => OpenedAt is null ? this with { OpenedAt = receipt.At, OpenedBy = receipt.Person } : this,
         "15" or "16" => this with { RecallAnswer = Domain.Distribution.StatusCode.RecallAnswer(RecallAnswer, receipt.StatusCode) },
@@ -26,6 +31,10 @@ public sealed record DeliveryRow(Guid Id, Guid DirectiveId, string Branch, DateT
             this with { StatusCode = code, At = receipt.At, By = receipt.Person, Auto = receipt.Auto },
         _ => this,
     };
+
+    /// <summary>Receipts come in any order: what counts is the earliest.</summary>
+    private static DateTimeOffset? FirstOf(DateTimeOffset? known, ReceiptRecorded receipt) =>
+        Domain.Distribution.StatusCode.IsAcknowledgement(receipt.StatusCode, receipt.Auto) && !(known <= receipt.At) ? receipt.At : known;
 }
 
 /// <summary>The part of an issue that concerns one branch.</summary>

@@ -6,9 +6,10 @@ namespace Workflow.Web.Layout;
 /// <summary>The pages in the order of the day's work. A page that could show its reader nothing is not offered.</summary>
 public static class Navigation
 {
-    public static IEnumerable<NavigationItem> Of(Me me, Text l)
+    public static IEnumerable<NavigationItem> Of(Me me, Text l, bool training)
     {
         yield return new("/viec-cua-toi", l["Việc của tôi", "My work"]);
+        if (training) yield return new("/tap-duot", l["Tập dượt", "Training"]);
         if (me.Has("draft")) yield return new("/soan-thao", l["Soạn thảo", "Drafting"]);
         yield return new("/van-ban-di", l["Văn bản đi", "Outgoing"]);
         if (me.Has("clerk")) yield return new("/phat-hanh", l["Phát hành", "Issue"]);

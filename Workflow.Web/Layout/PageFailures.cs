@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http.Extensions;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Extensions.DependencyInjection;
 using Workflow.Web.Api;
 using Workflow.Web.SignIn;
 using Workflow.Web.Words;
@@ -32,11 +33,24 @@ public sealed class PageFailures(RequestDelegate next)
 
     private static bool IsBrowser(HttpRequest request) => request.Headers.Accept.ToString().Contains("text/html", StringComparison.Ordinal);
 
-    private static Refusal NotFound(Text text) => new("not-found", text["Không tìm thấy", "Not found"])
+    internal static Refusal NotFound(Text text) => new("not-found", text["Không tìm thấy", "Not found"])
     {
         Detail = text["Không tìm thấy, hoặc đồng chí không thuộc diện được xem.", "Not found or not open to you."],
     };
 
-    private static Task ShowAsync(HttpContext http, int status, Refusal refusal) =>
-        new RazorComponentResult<FailurePage>(new { Refusal = refusal }) { StatusCode = status }.ExecuteAsync(http);
+    /// <summary>In a scope of its own: what the page that could not be shown had begun cannot begin a second time.</summary>
+    private static async Task ShowAsync(HttpContext http, int status, Refusal refusal)
+    {
+        var services = http.RequestServices;
+        await using var scope = services.CreateAsyncScope();
+        http.RequestServices = scope.ServiceProvider;
+        try
+        {
+            await new RazorComponentResult<FailurePage>(new { Refusal = refusal }) { StatusCode = status }.ExecuteAsync(http);
+        }
+        finally
+        {
+            http.RequestServices = services;
+        }
+    }
 }

@@ -8,6 +8,7 @@ host_environment() {
     export DIRECTIVES_DATA=$DIR ASPNETCORE_URLS=http://127.0.0.1:$PORT
     export Sample__Organisation=$ROOT/Workflow.Host/Sample/organisation.json
     export Pages__KeyFolder=$DIR/page-keys
+    [[ -z ${TRAINING:-} ]] || export Training=true
     ConnectionStrings__Postgres=$(cat "$DIR/postgres-url")
     ConnectionStrings__RabbitMq=$(cat "$DIR/amqp-url")
     RabbitMq__ManagementUrl=$(cat "$DIR/management-url")
