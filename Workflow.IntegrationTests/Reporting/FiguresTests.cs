@@ -5,7 +5,7 @@ using static Workflow.IntegrationTests.Situations;
 namespace Workflow.IntegrationTests.Reporting;
 
 /// <summary>A small history, alone in its installation.</summary>
-public sealed class FiguresHistory : IAsyncLifetime, IDisposable
+public sealed class FiguresHistory : IAsyncLifetime
 {
     private readonly AppFixture _app = new();
 
@@ -44,8 +44,6 @@ public sealed class FiguresHistory : IAsyncLifetime, IDisposable
     }
 
     public Task DisposeAsync() => _app.DisposeAsync();
-
-    public void Dispose() => _app.Dispose();
 }
 
 /// <summary>Figures against a count made by hand.</summary>
