@@ -190,11 +190,11 @@ public sealed class DraftingPagesTests(BrowserFixture browser)
         await page.GotoAsync($"/soan-thao/{paper.Id}");
         await Expect(page.Locator(".note.returned")).ToContainTextAsync("Sửa nơi nhận.");
 
-        await Button(page, "Trình").ClickAsync();
-        await Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("ý kiến chưa tiếp thu hoặc giải trình");
+        await Expect(page.GetByText("Còn 1 ý kiến chưa tiếp thu hoặc giải trình")).ToBeVisibleAsync();
+        await Expect(Button(page, "Trình")).ToHaveCountAsync(0);
         await Expect(page.GetByText($"Bổ sung căn cứ {Script}")).ToBeVisibleAsync();
         await page.GetByRole(AriaRole.Radio, new() { Name = "Tiếp thu một phần" }).CheckAsync();
-        await page.GetByLabel("Giải trình").FillAsync("Đã bổ sung.");
+        await page.Locator("[name=explanation]").FillAsync("Đã bổ sung.");
         await Button(page, "Ghi giải trình").ClickAsync();
         await Expect(page.GetByRole(AriaRole.Status).First).ToContainTextAsync("Đã ghi giải trình");
         await Button(page, "Trình").ClickAsync();

@@ -243,10 +243,10 @@
             request.onerror = () => say(told.dataset.lost);
             request.onload = () => {
                 const page = new DOMParser().parseFromString(ours.createHTML(request.responseText), "text/html");
-                const refused = page.querySelector(".note.refused[data-code]"), fresh = page.getElementById("tep-danh-sach");
+                const refused = page.querySelector(".note.refused[data-code]");
                 if (refused) return say(told.dataset.refused, refused.querySelector("p")?.textContent.trim());
-                if (!fresh || request.status !== 200) return say(told.dataset.lost);
-                document.getElementById("tep-danh-sach").replaceWith(document.adoptNode(fresh));
+                if (!page.getElementById("tep-danh-sach") || request.status !== 200) return say(told.dataset.lost);
+                for (const id of ["tep-danh-sach", "phan-the-thuc"]) if (page.getElementById(id)) document.getElementById(id)?.replaceWith(document.adoptNode(page.getElementById(id)));
                 const was = files.elements._ifMatch.value, now = page.querySelector("#dinh-kem [name=_ifMatch]")?.value ?? was;
                 for (const form of document.querySelectorAll("form")) if (form.elements._ifMatch?.value === was) form.elements._ifMatch.value = now;
                 if (draft && keptOf(draft)) keep(draft);
