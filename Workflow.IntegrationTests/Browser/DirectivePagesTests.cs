@@ -94,7 +94,7 @@ public sealed class DirectivePagesTests(BrowserFixture browser)
         var page = await browser.SignInAsync(Bich);
         page.Dialog += (_, dialog) => Assert.Fail(dialog.Message);
 
-        foreach (var section in new[] { "", "?xem=phieu-trinh", "?xem=phien-ban", "?xem=hieu-luc" })
+        foreach (var section in new[] { "", "?xem=dien-bien", "?xem=phieu-trinh", "?xem=phien-ban", "?xem=hieu-luc" })
         {
             await page.GotoAsync($"/van-ban-di/{paper.Id}{section}");
             await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToContainTextAsync(script);
