@@ -25,8 +25,11 @@ internal static class DirectiveViewSteps
         var status = StatusOf(n, directive);
         return new(
             n + 1, step.Kind, status, [.. people.Select(p => new StepPersonView(p, organisation.NameOf(p), ReviewTurn.IsDone(directive, n, p)))], needed,
-            opening?.At, opened?.Limit?.DueAt, step.Organ, step.Mode, ballot?.Conclusion is { } end ? CountsView.Of(end.Counts) : null);
+            opening?.At, opened?.Limit?.DueAt, step.Organ, ModeOf(step, ballot), ballot?.Conclusion is { } end ? CountsView.Of(end.Counts) : null);
     }
+
+    /// <summary>A written ballot that was referred to a meeting is held there.</summary>
+    private static string? ModeOf(RouteStep step, Ballot? ballot) => ballot is null ? step.Mode : ballot.IsWritten ? "written" : "meeting";
 
     private static string StatusOf(int n, Directive directive) => directive.Status switch
     {

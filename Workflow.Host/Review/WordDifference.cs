@@ -23,23 +23,40 @@ internal static class WordDifference
         if (before.Length + after.Length > Longest) return [new("removed", before), new("added", after)];
 
         var diff = Differ.Instance.CreateDiffs(before, after, ignoreWhiteSpace: false, ignoreCase: false, Words);
-        var (changes, place) = (new List<WordChange>(), 0);
+        var (changes, place, removed, added) = (new List<WordChange>(), 0, "", "");
         foreach (var block in diff.DiffBlocks)
         {
-            Add("same", diff.PiecesOld, place, block.DeleteStartA - place);
-            Add("removed", diff.PiecesOld, block.DeleteStartA, block.DeleteCountA);
-            Add("added", diff.PiecesNew, block.InsertStartB, block.InsertCountB);
+            Stay(Text(diff.PiecesOld, place, block.DeleteStartA - place));
+            removed += Text(diff.PiecesOld, block.DeleteStartA, block.DeleteCountA);
+            added += Text(diff.PiecesNew, block.InsertStartB, block.InsertCountB);
             place = block.DeleteStartA + block.DeleteCountA;
         }
 
-        Add("same", diff.PiecesOld, place, diff.PiecesOld.Count - place);
+        Stay(Text(diff.PiecesOld, place, diff.PiecesOld.Count - place), isLast: true);
         return changes;
 
-        void Add(string kind, IReadOnlyList<string> words, int from, int count)
+        // A blank alone between words that changed on both sides goes with them: people read what was replaced by what, not word beside word.
+        void Stay(string same, bool isLast = false)
         {
-            if (count > 0) changes.Add(new(kind, string.Concat(words.Skip(from).Take(count))));
+            if (!isLast && removed.Length > 0 && added.Length > 0 && string.IsNullOrWhiteSpace(same))
+            {
+                (removed, added) = (removed + same, added + same);
+                return;
+            }
+
+            Add("removed", removed);
+            Add("added", added);
+            Add("same", same);
+            (removed, added) = ("", "");
+        }
+
+        void Add(string kind, string text)
+        {
+            if (text.Length > 0) changes.Add(new(kind, text));
         }
     }
+
+    private static string Text(IReadOnlyList<string> pieces, int from, int count) => string.Concat(pieces.Skip(from).Take(count));
 
     /// <summary>Whether a figure, a number or a date went or came: the digits on both sides are not the same.</summary>
     public static bool ChangesFigures(IReadOnlyList<WordChange> changes) => Digits(changes, "removed") != Digits(changes, "added");

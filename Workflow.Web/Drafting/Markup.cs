@@ -1,5 +1,7 @@
 using Ganss.Xss;
 using Markdig;
+using Markdig.Syntax;
+using Markdig.Syntax.Inlines;
 
 namespace Workflow.Web.Drafting;
 
@@ -11,7 +13,17 @@ public static class Markup
 
     private static readonly HtmlSanitizer Sanitizer = Strict();
 
-    public static MarkupString ToHtml(string markdown) => new(Markdown.ToHtml(markdown, Pipeline));
+    /// <summary>Links lead to the web, to mail or to a page of ours; what would be a script is left as words.</summary>
+    public static MarkupString ToHtml(string markdown)
+    {
+        var document = Markdown.Parse(markdown, Pipeline);
+        foreach (var link in document.Descendants<LinkInline>().Where(link => !LeadsSomewhere(link.Url))) link.Url = "";
+        foreach (var link in document.Descendants<AutolinkInline>().Where(link => !link.IsEmail && !LeadsSomewhere(link.Url)).ToList()) link.ReplaceBy(new LiteralInline(link.Url));
+        return new(document.ToHtml(Pipeline));
+    }
+
+    private static bool LeadsSomewhere(string? address) =>
+        address is ['/' or '#', ..] || (Uri.TryCreate(address, UriKind.RelativeOrAbsolute, out var uri) && (!uri.IsAbsoluteUri || uri.Scheme is "http" or "https" or "mailto"));
 
     /// <summary>Headings, paragraphs, lists, tables, bold and italic are kept, also as Word pastes them; of the rest only its words.</summary>
     public static string ToMarkdown(string html)
