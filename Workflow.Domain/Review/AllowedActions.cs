@@ -38,7 +38,7 @@ public static class AllowedActions
         yield return ("submission", r => new SubmitDirective(r, id));
         yield return ("review", r => Review(r, ReviewChoice.Approve));
         yield return ("review", r => Review(r, ReviewChoice.Note));
-        yield return ("return", r => Review(r, ReviewChoice.Return));
+        yield return ("return", r => Review(r, ReviewChoice.Return) with { Comment = "" });
         yield return ("comment", r => new MakeComment(r, id, CommentWeight.Note, hash, "", null));
         yield return ("ballot-opening", r => new OpenBallot(r, id, directive.Ballots.Count, null));
         yield return ("vote", r => new CastVote(r, id, VoteChoice.For, null, Reserve: false, hash));
