@@ -55,7 +55,7 @@ public static class AllowedActions
         yield return ("submission", r => new SubmitDirective(r, id));
         yield return ("review", r => Review(r, ReviewChoice.Approve));
         yield return ("review", r => Review(r, ReviewChoice.Note));
-        yield return ("return", r => Review(r, ReviewChoice.Return));
+        yield return ("return", r => Review(r, ReviewChoice.Return) with { Comment = "" });
         yield return ("comment", r => new MakeComment(r, id, CommentWeight.Note, hash, "", null));
         if (directive.Comments is [.., var last]) yield return ("comment-answer", r => new AnswerComment(r, id, last.Made.N, CommentOutcome.Kept, ""));
         yield return ("ballot-opening", r => new OpenBallot(r, id, directive.Ballots.Count, null));

@@ -85,7 +85,7 @@ public sealed class IssuePagesTests(BrowserFixture browser)
         await page.GetByLabel("Số, ký hiệu (như trên giấy)").FillAsync("7-KH/ĐU");
         await page.GetByLabel("Ngày", new() { Exact = true }).FillAsync("2025-08-20");
         await page.GetByLabel("Loại văn bản").SelectOptionAsync("KH");
-        await page.GetByLabel("Trích yếu").FillAsync("về kiểm tra, giám sát năm 2025");
+        await page.GetByLabel("Trích yếu", new() { Exact = true }).FillAsync("về kiểm tra, giám sát năm 2025");
         await page.GetByLabel("Bản chụp").SetInputFilesAsync(new FilePayload { Name = "ban-chup.pdf", MimeType = "application/pdf", Buffer = "%PDF-1.4"u8.ToArray() });
         await page.GetByRole(AriaRole.Button, new() { Name = "Nhập văn bản" }).ClickAsync();
 
