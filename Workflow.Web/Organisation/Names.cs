@@ -46,11 +46,13 @@ public static class Names
     };
 
     /// <summary>A duration such as <c>3 working days</c>.</summary>
-    public static string Duration(string written, Text l) => l.IsEnglish ? written : written.Split(' ', 2) switch
+    public static string Duration(string written, Text l) => l.IsEnglish ? English(written) : written.Split(' ', 2) switch
     {
         [var n, "minute" or "minutes"] => $"{n} phút",
         [var n, "hour" or "hours"] => $"{n} giờ",
         [var n, "working day" or "working days"] => $"{n} ngày làm việc",
         _ => written,
     };
+
+    private static string English(string written) => written.StartsWith("1 ", StringComparison.Ordinal) ? written.TrimEnd('s') : written;
 }
