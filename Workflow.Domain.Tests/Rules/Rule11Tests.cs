@@ -13,6 +13,8 @@ public sealed class Rule11Tests
         return given.When(new SubmitDirective(new(Hanh), TheDirective, new(given.The.Draft!, [.. found.Where(f => f.Severity is FormSeverity.Error)])));
     }
 
+    private static Given Slipped => Situation.Signed.In([.. Facts, ChiefChecks]);
+
     public static readonly RuleTable Table = new("Rule 11: nothing secret is kept")
     {
         { "a draft that is not secret is taken", () => new Given().When(Draft(Hanh)) },
@@ -22,6 +24,9 @@ public sealed class Rule11Tests
         { "a text that bears TỐI MẬT in spaced letters is not", () => Submitting("T Ố I   M Ậ T\n\nCác chi bộ thực hiện."), "form.errors" },
         { "a secret document gets its number, and nothing else of it is known", () => new Given().When(BookSecret()) },
         { "of a secret document is known", () => new Given().When(BookSecret()).Told<NumberBooked>() is var booked ? $"{booked.Printed}, {booked.IssuedOn:dd/MM/yyyy}, {booked.Unit}" : null, "79-NQ/ĐU, 05/03/2026, BTGDV" },
+        { "a secret that slipped in is destroyed by Chánh Văn phòng, in any state", () => Slipped.When(Quarantine(Bich)) },
+        { "nobody else destroys it, whatever part they have in it", () => Slipped.When(Quarantine(Khai)), "authority.missing" },
+        { "what was destroyed is worked on no more", () => Slipped.After(Quarantine(Bich)).When(Withdraw(Hanh)), "content.quarantined" },
         { "nobody but the clerk books it", () => new Given().When(BookSecret(Hanh)), "authority.missing" },
     };
 
