@@ -61,7 +61,13 @@ public sealed class ChangeFeed(NpgsqlDataSource source, CardReader cards, Ledger
     {
         await using var batch = source.CreateBatch();
         batch.BatchCommands.Add(new("select coalesce(max(sequence), -1) from ledger.leaf"));
-        batch.BatchCommands.Add(new("select c.id, c.readers || c.waiting from read.directive_card c where c.id in (select about from ledger.leaf where sequence > $1)") { Parameters = { new() { Value = place ?? long.MaxValue } } });
+
+        // A branch's receipt is a fact of its copy, which names the directive.
+        batch.BatchCommands.Add(new(
+            """
+            select c.id, c.readers || c.waiting from read.directive_card c where c.id in (
+                select coalesce(about, case type when 'receipt-recorded' then (convert_from(bytes, 'UTF8')::jsonb->'data'->>'directiveId')::uuid end) from ledger.leaf where sequence > $1)
+            """) { Parameters = { new() { Value = place ?? long.MaxValue } } });
         await using var rows = await batch.ExecuteReaderAsync(cancellation);
         await rows.ReadAsync(cancellation);
         var newest = rows.GetInt64(0);

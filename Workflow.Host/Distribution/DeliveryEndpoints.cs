@@ -35,21 +35,19 @@ public static class DeliveryEndpoints
 
         // Who reads as a branch alone sees that branch's copy, not the others'.
         var own = entitling.All(IsBranch) ? entitling.ToHashSet(StringComparer.Ordinal) : null;
-        if (sequence is null) await waiting.TakeInAsync(id, AtLeast.Deliveries, http.RequestAborted);
-        else await waiting.WaitAsync(sequence, AtLeast.Deliveries, http.RequestAborted);
+        await waiting.WaitAsync(sequence, AtLeast.Deliveries, http.RequestAborted);
         var rows = await deliveries.OfAsync(directive, ledger.Organisation, http.RequestAborted);
         return Results.Json(DeliveryAnswer.Of([.. rows.Where(row => own is null || own.Contains(Principal.Branch(row.Branch)))]), TextJson.Options);
     }
 
     private static async Task<IResult> Copy(
-        Guid id, string branch, HttpContext http, DirectiveReader directives, CardReader cards, DeliveryReader deliveries, LedgerStore ledger, AtLeast waiting)
+        Guid id, string branch, HttpContext http, DirectiveReader directives, CardReader cards, DeliveryReader deliveries, LedgerStore ledger)
     {
         var principals = cards.PrincipalsOf(Door.PersonOf(http));
         var directive = (await directives.ReadAsync(id, http.RequestAborted))?.State;
         var entitling = directive is null ? null : Entitling(directive, principals);
         if (entitling is null || directive!.Issue?.Branches.Contains(branch) is not true || (entitling.All(IsBranch) && !entitling.Contains(Principal.Branch(branch)))) throw RefusedRequestException.NotFound();
 
-        await waiting.TakeInAsync(id, AtLeast.Deliveries, http.RequestAborted);
         return Results.Json(await deliveries.CopyAsync(directive, branch, principals.Contains(Principal.Branch(branch)), ledger.Organisation, http.RequestAborted), TextJson.Options);
     }
 

@@ -92,9 +92,12 @@ public sealed class DeliveryReader(IDocumentStore documents, NpgsqlDataSource so
         if (directive.Issue is not { } issue) return [];
 
         await using var session = documents.QuerySession();
+        var place = await PlaceAsync(cancellation);
         var rows = (await session.Query<DeliveryRow>().Where(row => row.DirectiveId == directive.Id).ToListAsync(cancellation)).ToDictionary(row => row.Branch, StringComparer.Ordinal);
         var issuedAt = await IssuedAtAsync(directive.Id, cancellation);
         var due = DueAt(issuedAt, organisation.Calendar);
+        foreach (var receipt in await NewestAsync(directive.Id, place, cancellation))
+            rows[receipt.Branch] = (rows.GetValueOrDefault(receipt.Branch) ?? new(Delivery.IdOf(directive.Id, receipt.Branch), directive.Id, receipt.Branch, issuedAt)).With(receipt);
         return
         [
             .. from branch in issue.Branches
@@ -121,6 +124,27 @@ public sealed class DeliveryReader(IDocumentStore documents, NpgsqlDataSource so
             By = row.By, Auto = row.At is null ? null : row.Auto, OpenedAt = row.OpenedAt, OpenedBy = row.OpenedBy, RecallAnswer = row.RecallAnswer,
         };
         return item.IsAnswered || time.GetUtcNow() <= due ? item : item with { SilentSince = due };
+    }
+
+    /// <summary>Up to where the board has taken in what was recorded.</summary>
+    private async Task<long> PlaceAsync(CancellationToken cancellation)
+    {
+        await using var select = source.CreateCommand("select coalesce(min(last_seq_id), 0) from events.mt_event_progression where name like 'DeliveryRow:%'");
+        return (long)(await select.ExecuteScalarAsync(cancellation))!;
+    }
+
+    /// <summary>The receipts that the board has yet to take in: who looks right after one must see it. To take one in twice changes nothing.</summary>
+    private async Task<List<ReceiptRecorded>> NewestAsync(Guid directive, long place, CancellationToken cancellation)
+    {
+        // However far the board is behind, as while it is made anew, a reader does not do its work.
+        await using var select = source.CreateCommand(
+            "select data from (select type, data from events.mt_events where seq_id > $1 order by seq_id limit 5000) e where type = 'receipt-recorded' and data->>'directiveId' = $2");
+        select.Parameters.Add(new() { Value = place });
+        select.Parameters.Add(new() { Value = directive.ToString() });
+        await using var found = await select.ExecuteReaderAsync(cancellation);
+        var receipts = new List<ReceiptRecorded>();
+        while (await found.ReadAsync(cancellation)) receipts.Add(JsonSerializer.Deserialize<ReceiptRecorded>(found.GetString(0), TextJson.Options)!);
+        return receipts;
     }
 
     private async Task<DateTimeOffset> IssuedAtAsync(Guid directive, CancellationToken cancellation)

@@ -17,9 +17,6 @@ public sealed class AtLeast(NpgsqlDataSource source, TimeProvider time)
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(30);
 
-    /// <summary>Who did not name a place is rather shown what is there than made to wait.</summary>
-    private static readonly TimeSpan Courtesy = TimeSpan.FromMilliseconds(500);
-
     /// <param name="sequence">Place in the audit log; null asks for nothing.</param>
     /// <param name="shard">The asynchronous read model; null for those written with the facts.</param>
     /// <exception cref="RefusedRequestException">503 <c>read.behind</c>: not there within two seconds, or the log is not that long.</exception>
@@ -34,16 +31,6 @@ public sealed class AtLeast(NpgsqlDataSource source, TimeProvider time)
             if (time.GetElapsedTime(started) > Patience) throw Behind();
             await Task.Delay(Pause, time, cancellation);
         }
-    }
-
-    /// <summary>Gives the read model a moment to take in all that was recorded about the directive by now; after that the caller reads what is there.</summary>
-    public async Task TakeInAsync(Guid about, string shard, CancellationToken cancellation)
-    {
-        await using var select = source.CreateCommand("select max(sequence) from ledger.leaf where about = $1");
-        select.Parameters.Add(new() { Value = about });
-        if (await select.ExecuteScalarAsync(cancellation) is not long newest || await PlaceAsync(newest, cancellation) is not { } place) return;
-
-        for (var started = time.GetTimestamp(); time.GetElapsedTime(started) < Courtesy && !await HasPassedAsync(shard, place, cancellation);) await Task.Delay(Pause, time, cancellation);
     }
 
     /// <summary>Where the store's own count stands once every fact up to <paramref name="sequence"/> is in it. The two run apart within one batch only,

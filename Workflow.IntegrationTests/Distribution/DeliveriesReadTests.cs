@@ -15,12 +15,20 @@ public sealed class DeliveriesReadTests(AppFixture app)
     {
         var paper = await Api.IssuedAsync(Plan("Kế hoạch đếm bản"));
         await ReportAsync(paper, "02", "Gửi nhầm");
-        (await Api.GetAsync(Nga, $"/directives/{paper.Id}/deliveries")).Expect(200);
 
-        var counts = (await LinesAsync(Nga)).Single(l => l.GetProperty("id").GetGuid() == paper.Id).GetProperty("counts");
-
-        Assert.Equal((3, 1, 0), (counts.GetProperty("total").GetInt32(), counts.GetProperty("refused").GetInt32(), counts.GetProperty("acknowledged").GetInt32()));
+        await Eventually.TrueAsync("three copies, one refused", async () =>
+            (await LinesAsync(Nga)).Single(l => l.GetProperty("id").GetGuid() == paper.Id).GetProperty("counts") is var counts
+            && (counts.GetProperty("total").GetInt32(), counts.GetProperty("refused").GetInt32(), counts.GetProperty("acknowledged").GetInt32()) == (3, 1, 0));
         Assert.DoesNotContain(await LinesAsync("bt.cb-cntt"), l => l.GetProperty("id").GetGuid() == paper.Id);
+    }
+
+    [Fact]
+    public async Task the_board_shows_a_receipt_to_whoever_looks_right_after_it()
+    {
+        var paper = await Api.IssuedAsync();
+        await ReportAsync(paper, "03", null);
+
+        Assert.Equal(1, (await Api.GetAsync(Nga, $"/directives/{paper.Id}/deliveries")).Expect(200).Json.GetProperty("counts").GetProperty("received").GetInt32());
     }
 
     [Fact]
