@@ -57,7 +57,7 @@ internal sealed record EveryPage(string Name, string Person, string Path)
         new("van-ban-den-chi-bo", "bt.cb-cntt", "/van-ban-den-chi-bo"),
         new("van-ban-den-mot", "bt.cb-cntt", $"/van-ban-den-chi-bo/{issued.Id}"),
         new("so-van-ban", Situations.Nga, "/so-van-ban"),
-        new("tra-cuu", Situations.Nga, "/tra-cuu?q=chuyen+doi"),
+        new("tra-cuu", Situations.Nga, "/tra-cuu?q=an+toan+thong+tin"),
     ];
 
     private static EveryPage[] OfTheInstallation() =>
