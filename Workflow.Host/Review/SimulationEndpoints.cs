@@ -52,12 +52,14 @@ public static class SimulationEndpoints
         Task<IResult> Refused(Rejection rejection) => door.RefuseAsync(http, asked.Hash, new(request, "simulate-route", rejection, null));
     }
 
-    /// <summary>Whose draft it would be: who is named, or the first who drafts for the body.</summary>
+    /// <summary>Whose draft it would be: who is named, or the first who drafts for the body, which then must be named.</summary>
     private static Request DrafterOf(SimulationBody asked, OrganisationChart organisation, DateOnly day)
     {
-        IEnumerable<string> people = asked.Drafter is { } named ? [named] : organisation.People.Keys.Order(StringComparer.Ordinal);
-        return people.SelectMany(person => organisation.Carrying(Duties.Draft, asked.Body ?? "", person, day)).Select(by => new Request(by.Person, by.Id)).FirstOrDefault()
-            ?? new(asked.Drafter ?? "", null);
+        if (asked.Drafter is { } named) return new(named, null);
+
+        var body = asked.Body ?? throw RefusedRequestException.Malformed("body");
+        return organisation.People.Keys.Order(StringComparer.Ordinal).SelectMany(person => organisation.Carrying(Duties.Draft, body, person, day)).Select(held => new Request(held.Person, held.Id)).FirstOrDefault()
+            ?? new("", null);
     }
 }
 
@@ -67,7 +69,7 @@ public sealed record SimulationBody() : DraftBody
     /// <summary>The route as it would be saved, in place of the one of that code.</summary>
     public RouteBody? RouteDefinition { get; init; }
 
-    /// <summary>Username of whose draft it would be; left out with a route on trial, whoever drafts for the body.</summary>
+    /// <summary>Username of whose draft it would be; left out with a route on trial, whoever drafts for <c>body</c>.</summary>
     public string? Drafter { get; init; }
 
     /// <summary>The day it would be submitted; today when left out.</summary>

@@ -38,7 +38,7 @@ public sealed class SimulationTests(AppFixture app)
     {
         var draft = new
         {
-            type = "KH", organ = "BTV", @abstract = "Thử", recipients = Array.Empty<string>(), route = "chua-luu", on = "2026-12-01",
+            type = "KH", body = "DU", organ = "BTV", @abstract = "Thử", recipients = Array.Empty<string>(), route = "chua-luu", on = "2026-12-01",
             routeDefinition = new
             {
                 name = "Chưa lưu", basis = "Quy chế", signer = new { body = "DU", post = "Bí thư" },
