@@ -1,10 +1,5 @@
-// Comfort for the page of one directive: looking back in time by a slider, printing.
+// Comfort for the page of one directive: looking back in time by a slider.
 "use strict";
-
-for (const button of document.querySelectorAll("[data-print]")) {
-    button.hidden = false;
-    button.addEventListener("click", () => print());
-}
 
 for (const form of document.querySelectorAll("[data-slider]")) {
     const range = form.querySelector("input[type=range]"), select = form.querySelector("select");

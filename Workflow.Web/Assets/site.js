@@ -95,6 +95,8 @@ if (live.length) {
     changes.addEventListener("changed", e => { const ids = e.data.split(" "); if (watched.has("*") || ids.some(id => watched.has(id))) refresh(); });
 }
 
+// Without script a page is printed from the browser's own menu.
+for (const button of document.querySelectorAll("[data-print]")) button.hidden = false;
 document.addEventListener("click", e => { if (e.target.closest("[data-print]")) print(); });
 
 if ("serviceWorker" in navigator) navigator.serviceWorker.register(ours.createScriptURL("/sw.js")).catch(() => { });
