@@ -6,7 +6,8 @@ const ours = window.trustedTypes?.createPolicy("pages", { createHTML: html => ht
 
 // What is typed lies in this browser until it was sent, at most a day: an ended session or a lost connection loses nothing.
 const DAY = 24 * 60 * 60 * 1000;
-const slot = form => `typed:${location.pathname}:${form.elements._act?.value ?? ""}`;
+// By person too: on a shared machine nobody meets another's words.
+const slot = form => `typed:${document.documentElement.dataset.reader ?? ""}:${location.pathname}:${form.elements._act?.value ?? ""}`;
 const fields = form => [...form.elements].filter(e => e.name && !e.name.startsWith("_") && !["hidden", "file", "password", "submit", "button"].includes(e.type) && e.name !== "__RequestVerificationToken");
 
 const isTyped = e => e.type === "radio" || e.type === "checkbox" ? e.checked !== e.defaultChecked

@@ -16,18 +16,20 @@ public sealed class PageFailures(RequestDelegate next)
         try
         {
             await next(http);
-            if (http.Response is { StatusCode: StatusCodes.Status404NotFound, HasStarted: false } && http.GetEndpoint() is null && IsBrowser(http.Request)) await ShowAsync(http, 404, NotFound(text));
+            if (http.Response is { StatusCode: StatusCodes.Status404NotFound, HasStarted: false } && http.GetEndpoint() is null && IsBrowser(http.Request)) await ShowAsync<FailurePage>(http, 404, new { Refusal = NotFound(text) });
         }
         catch (SessionEndedException) when (!http.Response.HasStarted)
         {
             // What was typed is kept by the browser, and is there again after signing in.
             http.Response.Clear();
-            await http.ChallengeAsync(PagesSignIn.Scheme, new() { RedirectUri = http.Request.GetEncodedPathAndQuery() });
+            var here = http.Request.GetEncodedPathAndQuery();
+            if (HttpMethods.IsGet(http.Request.Method)) await http.ChallengeAsync(PagesSignIn.Scheme, new() { RedirectUri = here });
+            else await ShowAsync<TurnPage>(http, StatusCodes.Status401Unauthorized, new { Title = text["Phiên làm việc đã hết", "The session has ended"], Href = here });
         }
         catch (ApiRefusedException refused) when (!http.Response.HasStarted)
         {
             http.Response.Clear();
-            await ShowAsync(http, refused.Status, refused.Refusal);
+            await ShowAsync<FailurePage>(http, refused.Status, new { refused.Refusal });
         }
     }
 
@@ -39,14 +41,14 @@ public sealed class PageFailures(RequestDelegate next)
     };
 
     /// <summary>In a scope of its own: what the page that could not be shown had begun cannot begin a second time.</summary>
-    private static async Task ShowAsync(HttpContext http, int status, Refusal refusal)
+    private static async Task ShowAsync<TPage>(HttpContext http, int status, object parameters) where TPage : IComponent
     {
         var services = http.RequestServices;
         await using var scope = services.CreateAsyncScope();
         http.RequestServices = scope.ServiceProvider;
         try
         {
-            await new RazorComponentResult<FailurePage>(new { Refusal = refusal }) { StatusCode = status }.ExecuteAsync(http);
+            await new RazorComponentResult<TPage>(parameters) { StatusCode = status }.ExecuteAsync(http);
         }
         finally
         {

@@ -1,10 +1,12 @@
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authentication.OpenIdConnect;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.IdentityModel.Protocols.OpenIdConnect;
 using Workflow.Web.Api;
+using Workflow.Web.Words;
 
 namespace Workflow.Web.SignIn;
 
@@ -34,10 +36,10 @@ public static class PagesSignIn
             var handler = (IAuthenticationRequestHandler)(await handlers.GetHandlerAsync(http, Provider))!;
             if (!await handler.HandleRequestAsync()) http.Response.StatusCode = StatusCodes.Status400BadRequest;
         }).AllowAnonymous().ExcludeFromDescription();
-        app.MapPost(SignOutPath, async (HttpContext http) =>
+        app.MapPost(SignOutPath, async (HttpContext http, Text text) =>
         {
             await http.SignOutAsync(Scheme);
-            return Results.Redirect("/");
+            return new RazorComponentResult<TurnPage>(new { Title = text["Đã đăng xuất", "Signed out"], Href = "/" });
         }).AllowAnonymous().ExcludeFromDescription();
     }
 
