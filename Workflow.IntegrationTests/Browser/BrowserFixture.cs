@@ -30,9 +30,10 @@ public sealed class BrowserFixture : IAsyncLifetime, IDisposable
     internal Task<IReadOnlyList<EveryPage>> PagesAsync() => _pages ??= EveryPage.PrepareAsync(Api);
 
     /// <summary>A new session of a person who has signed in, on a desktop or a phone.</summary>
-    internal async Task<IPage> SignInAsync(string person, bool phone = false, string language = "vi")
+    /// <param name="worker">Whether the browser may keep pages for a time without connection.</param>
+    internal async Task<IPage> SignInAsync(string person, bool phone = false, string language = "vi", bool worker = true)
     {
-        var page = await OpenAsync(Address, phone);
+        var page = await OpenAsync(Address, phone, worker);
         if (language is "en") await page.GotoAsync("/ngon-ngu/en");
         if (!page.Url.Contains("/connect/", StringComparison.Ordinal)) await page.GotoAsync("/viec-cua-toi");
         await page.Locator($"[data-person='{person}']").ClickAsync();
@@ -41,11 +42,12 @@ public sealed class BrowserFixture : IAsyncLifetime, IDisposable
     }
 
     /// <summary>A new session of someone who has not signed in yet.</summary>
-    internal async Task<IPage> OpenAsync(Uri address, bool phone = false)
+    internal async Task<IPage> OpenAsync(Uri address, bool phone = false, bool worker = true)
     {
         var context = await _browser!.NewContextAsync(new()
         {
             BaseURL = address.ToString(), ViewportSize = phone ? new() { Width = 390, Height = 844 } : new() { Width = 1440, Height = 900 }, HasTouch = phone, Locale = "vi-VN", TimezoneId = "Asia/Ho_Chi_Minh",
+            ServiceWorkers = worker ? ServiceWorkerPolicy.Allow : ServiceWorkerPolicy.Block,
         });
         context.SetDefaultTimeout(15_000);
         return await context.NewPageAsync();

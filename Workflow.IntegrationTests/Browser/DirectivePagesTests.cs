@@ -81,6 +81,24 @@ public sealed class DirectivePagesTests(BrowserFixture browser)
     }
 
     [Fact]
+    public async Task A_secret_that_slipped_in_is_destroyed_on_the_page_and_its_record_stays_to_be_read()
+    {
+        var paper = await Api.InReviewAsync(Plan("Kế hoạch lọt nội dung mật"));
+        var page = await browser.SignInAsync(Bich);
+        page.Dialog += (_, ask) => _ = ask.AcceptAsync();
+        await page.GotoAsync($"/van-ban-di/{paper.Id}?xem=duong-di");
+        await page.GetByText("Cách ly văn bản", new() { Exact = true }).First.ClickAsync();
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "Cách ly văn bản" }).ClickAsync();
+
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Đã cách ly: bí mật nhà nước");
+        await page.GotoAsync($"/van-ban-di/{paper.Id}?xem=dien-bien");
+        await Expect(page.Locator(".timeline")).ToContainTextAsync("cách ly văn bản");
+        await page.GotoAsync($"/van-ban-di/{paper.Id}");
+        await Expect(page.GetByText("Kế hoạch lọt nội dung mật")).ToHaveCountAsync(0);
+    }
+
+    [Fact]
     public async Task What_looks_like_script_is_shown_as_the_text_it_is()
     {
         const string script = "<img src=x onerror=alert(1)><script>alert(2)</script>";
@@ -101,7 +119,7 @@ public sealed class DirectivePagesTests(BrowserFixture browser)
         }
 
         await page.GotoAsync($"/van-ban-di/{paper.Id}?xem=phieu-trinh");
-        await Expect(page.Locator(".sheet")).ToContainTextAsync(script);
+        await Expect(page.Locator(".submission-sheet")).ToContainTextAsync(script);
         await page.GotoAsync($"/van-ban-di/{paper.Id}");
         var saved = await page.RunAndWaitForDownloadAsync(() => page.Locator(".attachments a", new() { HasText = "<b>tệp.html" }).ClickAsync());
         Assert.EndsWith(".html", saved.SuggestedFilename, StringComparison.Ordinal);

@@ -92,7 +92,7 @@ public sealed class VersionTests(AppFixture app)
         var paper = await Api.InReviewAsync();
         (await Api.ReviewAsync(Bich, paper)).Expect(200);
 
-        Assert.Equal(["comment", "reminders", "reassignment", "signer"], Actions(await Api.GetAsync(Bich, $"/directives/{paper.Id}")));
+        Assert.Equal(["comment", "quarantine", "reminders", "reassignment", "signer"], Actions(await Api.GetAsync(Bich, $"/directives/{paper.Id}")));
         Assert.Equal(["review", "return", "comment"], Actions(await Api.GetAsync(Ha, $"/directives/{paper.Id}")));
     }
 

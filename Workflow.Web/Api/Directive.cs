@@ -39,6 +39,9 @@ public sealed record DirectiveView(Guid Id, int Version, string Status, long Seq
     public string Effect { get; init; } = "not-issued";
     public string? EffectBy { get; init; }
     public RecallView? Recall { get; init; }
+
+    /// <summary>Its content was destroyed; the record of it stays.</summary>
+    public QuarantineView? Quarantined { get; init; }
     public string? Direction { get; init; }
     public string? Printed { get; init; }
     public string? Issuer { get; init; }
@@ -49,6 +52,8 @@ public sealed record DirectiveView(Guid Id, int Version, string Status, long Seq
     /// <summary>Whether a ballot decided, or will: some statuses then have another name.</summary>
     public bool HasBallot => Steps?.Any(s => s.Kind is "ballot") ?? false;
 }
+
+public sealed record QuarantineView(string Text, DateTimeOffset? At, string ByName);
 
 public sealed record ActorView(string Username, string Name, string As);
 

@@ -13,6 +13,7 @@ self.addEventListener("fetch", e => {
     const { method, mode, headers } = e.request, url = new URL(e.request.url);
     if (url.origin !== location.origin) return;
     if (method === "POST" && url.pathname === "/dang-xuat") e.respondWith(forget(null).then(() => fetch(e.request)));
+    else if (method === "POST" && mode === "navigate") e.respondWith(fetch(e.request).catch(() => unsure(url)));
     else if (method !== "GET") return;
     else if (url.pathname.startsWith("/a/") || url.pathname === "/icon.svg" || url.pathname === "/manifest.webmanifest") e.respondWith(asset(e.request));
     else if (mode === "navigate") e.respondWith(page(e, url));
@@ -84,11 +85,18 @@ async function trim(cache, most) {
     for (const key of keys.slice(0, Math.max(0, keys.length - most))) await cache.delete(key);
 }
 
-function notKept() {
+const notKept = () => said("Đang ngoại tuyến",
+    '<p>Trang này chưa được lưu trên máy. Có mạng trở lại thì mở lại trang.</p><p lang="en">Off-line; this page is not kept on the device.</p>' +
+    '<p><a href="/viec-cua-toi">Việc của tôi</a> · <a href="/van-ban-den-chi-bo">Văn bản đến của chi bộ</a></p>');
+
+/// What was sent may have arrived or not. The page tells, opened again: a decision is there or it is not, and never twice.
+const unsure = url => said("Mất kết nối",
+    "<p>Chưa rõ việc này đã được ghi hay chưa. Phần đồng chí viết vẫn còn trên máy. Có mạng trở lại thì mở lại trang: việc đã ghi không còn ở đó nữa; chưa ghi thì gửi lại, không bị trùng.</p>" +
+    '<p lang="en">The connection was lost before the answer came. What you wrote is kept. Open the page again: what was recorded is not there any more; what was not is sent again, and never doubled.</p>' +
+    `<p><a href="${(url.pathname + url.search).replaceAll("&", "&amp;").replaceAll('"', "&quot;")}">Mở lại trang</a></p>`);
+
+function said(title, words) {
     return new Response(
-        '<!DOCTYPE html><html lang="vi"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>Đang ngoại tuyến</title></head><body><main>' +
-        "<h1>Đang ngoại tuyến</h1><p>Trang này chưa được lưu trên máy. Có mạng trở lại thì mở lại trang.</p>" +
-        '<p lang="en">Off-line; this page is not kept on the device.</p>' +
-        '<p><a href="/viec-cua-toi">Việc của tôi</a> · <a href="/van-ban-den-chi-bo">Văn bản đến của chi bộ</a></p></main></body></html>',
+        `<!DOCTYPE html><html lang="vi"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${title}</title></head><body><main><h1>${title}</h1>${words}</main></body></html>`,
         { status: 503, headers: { "Content-Type": "text/html; charset=utf-8", "Content-Security-Policy": "default-src 'none'" } });
 }
