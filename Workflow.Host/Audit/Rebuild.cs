@@ -64,6 +64,24 @@ public sealed class Rebuild(NpgsqlDataSource source, IDocumentStore documents, C
         return differences;
     }
 
+    /// <summary>Rows as folded against rows as stored: those that differ and how, and those that are missing.</summary>
+    /// <param name="columns">Of the stored row, the id first.</param>
+    internal static async Task<IReadOnlyList<Difference>> CompareAsync<T>(
+        NpgsqlConnection connection, string table, string columns, Dictionary<Guid, T> fresh, Func<T, NpgsqlDataReader, string?> differenceOf, CancellationToken cancellation)
+    {
+        await using var select = new NpgsqlCommand($"select {columns} from {table} where id = any($1)", connection) { Parameters = { new() { Value = fresh.Keys.ToArray() } } };
+        await using var rows = await select.ExecuteReaderAsync(cancellation);
+        var (differences, missing) = (new List<Difference>(), fresh.Keys.ToHashSet());
+        while (await rows.ReadAsync(cancellation))
+        {
+            var id = rows.GetGuid(0);
+            missing.Remove(id);
+            if (differenceOf(fresh[id], rows) is { } what) differences.Add(new(table, id.ToString(), what));
+        }
+
+        return [.. differences, .. missing.Select(id => new Difference(table, id.ToString(), "missing"))];
+    }
+
     /// <summary>The columns that differ, or null when none does. JSON is compared value by value: PostgreSQL keeps its members in an order of its own.</summary>
     internal static string? Compare(params ReadOnlySpan<(string Column, object? Fresh, object? Stored)> columns)
     {

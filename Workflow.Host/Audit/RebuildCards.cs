@@ -11,34 +11,16 @@ namespace Workflow.Host.Audit;
 internal static class RebuildCards
 {
     private const string Table = "read.directive_card";
+    private const string Columns = "id, sequence, status, type, number_key, issued_on, readers, waiting, data, next_at";
 
     public static async Task<IReadOnlyList<Difference>> PageAsync(
         NpgsqlConnection connection, IDocumentSession session, Guid[] ids, bool repair, CancellationToken cancellation)
     {
         var events = await RebuildStreams.EventsAsync(session, ids, cancellation);
         var fresh = ids.Select(id => LedgerSql.Fold(new(StreamKind.Directive, id), events[id])?.Card).OfType<DirectiveCard>().ToDictionary(card => card.Id);
-        var differences = await CompareAsync(connection, fresh, cancellation);
+        var differences = await Rebuild.CompareAsync(connection, Table, Columns, fresh, DifferenceOf, cancellation);
         if (repair) ReadRows.QueueCards(session, [.. differences.Select(d => fresh[Guid.Parse(d.Key)])]);
         return differences;
-    }
-
-    private static async Task<IReadOnlyList<Difference>> CompareAsync(NpgsqlConnection connection, Dictionary<Guid, DirectiveCard> fresh, CancellationToken cancellation)
-    {
-        await using var select = new NpgsqlCommand(
-            "select id, sequence, status, type, number_key, issued_on, readers, waiting, data, next_at from read.directive_card where id = any($1)", connection)
-        {
-            Parameters = { new() { Value = fresh.Keys.ToArray() } },
-        };
-        await using var rows = await select.ExecuteReaderAsync(cancellation);
-        var (differences, missing) = (new List<Difference>(), fresh.Keys.ToHashSet());
-        while (await rows.ReadAsync(cancellation))
-        {
-            var id = rows.GetGuid(0);
-            missing.Remove(id);
-            if (DifferenceOf(fresh[id], rows) is { } what) differences.Add(new(Table, id.ToString(), what));
-        }
-
-        return [.. differences, .. missing.Select(id => new Difference(Table, id.ToString(), "missing"))];
     }
 
     private static string? DifferenceOf(DirectiveCard card, NpgsqlDataReader row) => Rebuild.Compare(

@@ -10,34 +10,16 @@ namespace Workflow.Host.Audit;
 internal static class RebuildPaces
 {
     private const string Table = "read.directive_pace";
+    private const string Columns = "id, body, type, is_urgent, step, since, drafted_on, submitted_on, issue_due_at, issued_at, issued_on, decisions, on_paper, returns";
 
     public static async Task<IReadOnlyList<Difference>> PageAsync(
         NpgsqlConnection connection, IDocumentSession session, Guid[] ids, bool repair, CancellationToken cancellation)
     {
         var events = await RebuildStreams.EventsAsync(session, ids, cancellation);
         var fresh = ids.Select(id => LedgerSql.Fold(new(StreamKind.Directive, id), events[id])?.Pace).OfType<DirectivePace>().ToDictionary(pace => pace.Id);
-        var differences = await CompareAsync(connection, fresh, cancellation);
+        var differences = await Rebuild.CompareAsync(connection, Table, Columns, fresh, DifferenceOf, cancellation);
         if (repair) ReadRows.QueuePaces(session, [.. differences.Select(d => fresh[Guid.Parse(d.Key)])]);
         return differences;
-    }
-
-    private static async Task<IReadOnlyList<Difference>> CompareAsync(NpgsqlConnection connection, Dictionary<Guid, DirectivePace> fresh, CancellationToken cancellation)
-    {
-        await using var select = new NpgsqlCommand(
-            "select id, body, type, is_urgent, step, since, drafted_on, submitted_on, issue_due_at, issued_at, issued_on, decisions, on_paper, returns from read.directive_pace where id = any($1)", connection)
-        {
-            Parameters = { new() { Value = fresh.Keys.ToArray() } },
-        };
-        await using var rows = await select.ExecuteReaderAsync(cancellation);
-        var (differences, missing) = (new List<Difference>(), fresh.Keys.ToHashSet());
-        while (await rows.ReadAsync(cancellation))
-        {
-            var id = rows.GetGuid(0);
-            missing.Remove(id);
-            if (DifferenceOf(fresh[id], rows) is { } what) differences.Add(new(Table, id.ToString(), what));
-        }
-
-        return [.. differences, .. missing.Select(id => new Difference(Table, id.ToString(), "missing"))];
     }
 
     private static string? DifferenceOf(DirectivePace pace, NpgsqlDataReader row) => Rebuild.Compare(
