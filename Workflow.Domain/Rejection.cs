@@ -155,7 +155,7 @@ public sealed record Rejection(RejectionKind Kind, string Code)
     private const string TermClause = "36-HD/VPTW, mục II.1.3";
 
     /// <param name="step">Its place in the route, from 1, or <c>signature</c>.</param>
-    public static Rejection WrongStep(string step, string what) => new Rejection(RejectionKind.Unacceptable, "route.step-invalid").With("step", step).With("value", what);
+    public static Rejection WrongStep(string step, string what) => new Rejection(RejectionKind.Unacceptable, "route.step-invalid").With("step", step).With("part", what);
 
     public static readonly Rejection SignerPrefix = new(RejectionKind.Conflict, "signer.prefix");
 

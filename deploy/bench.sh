@@ -123,7 +123,7 @@ bench_rules() { measure rules; }
 
 bench_pages() {
     start_host bench_pages &&
-        measure pages --targets "Host=$host" --directives "${BENCH_PAGES_DIRECTIVES:-100000}" \
+        measure pages --targets "Host=$host" --host-postgres "$host_database" --directives "${BENCH_PAGES_DIRECTIVES:-100000}" \
             --browser "${WORKFLOW_TEST_BROWSER:-/usr/bin/chromium}"
 }
 

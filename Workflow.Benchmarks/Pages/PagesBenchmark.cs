@@ -6,7 +6,7 @@ namespace Workflow.Benchmarks.Pages;
 
 /// <summary>
 /// <c>pages</c>: how long the pages take on many directives, how soon open pages hear of a commit, and what 500 open event streams cost
-/// the API. Options: <c>--targets</c> (one), <c>--directives --waiting --streams --browser --summary</c>.
+/// the API. Options: <c>--targets</c> (one), <c>--host-postgres --directives --waiting --streams --browser --summary</c>.
 /// </summary>
 internal static class PagesBenchmark
 {
@@ -21,6 +21,8 @@ internal static class PagesBenchmark
         var filled = Stopwatch.StartNew();
         var issued = await FillAsync(service, wanted - waiting);
         for (var i = 0; i < waiting; i++) await LifeCycle.SubmittedAsync(service, Draft.Ordinary, new(Window.FromNow()));
+        await using var outbox = new Outbox(options);
+        await outbox.EmptiedAsync();
         Console.WriteLine($"{issued.Count + waiting:N0} directives after {filled.Elapsed.TotalMinutes:N1} min");
 
         var table = new MarkdownTable("page", "p50, ms", "p95, ms", "kB");
@@ -28,10 +30,7 @@ internal static class PagesBenchmark
         foreach (var (name, path) in Pages(issued)) await MeasureAsync(reader, name, path, table, summary);
         Console.WriteLine(table);
 
-        var quiet = await ReadsAsync(service);
-        await using var open = await OpenStreams.OpenAsync(reader, streams);
-        var delays = await DelaysAsync(service, open);
-        var crowded = await ReadsAsync(service);
+        var (quiet, crowded, delays) = await CrowdAsync(service, reader, streams);
         var live = new MarkdownTable($"{streams} open event streams", "value");
         live.Add("API p99 without them, ms", MarkdownTable.Cell(quiet, 1));
         live.Add("API p99 with them, ms", MarkdownTable.Cell(crowded, 1));
@@ -79,6 +78,21 @@ internal static class PagesBenchmark
         Array.Sort(times);
         table.Add(name, MarkdownTable.Cell(Statistics.Percentile(times, 50), 1), MarkdownTable.Cell(Statistics.Percentile(times, 95), 1), MarkdownTable.Cell(size / 1000.0));
         summary.Add($"page «{name}», p95, ms", MarkdownTable.Cell(Statistics.Percentile(times, 95), 1), "", "", "< 50");
+    }
+
+    /// <summary>The API's p99 before and after the streams were open (the mean of both) and while they are, and how late the slowest stream heard of a commit; ms.</summary>
+    private static async Task<(double Quiet, double Crowded, double Delays)> CrowdAsync(ServiceClient service, PageReader reader, int streams)
+    {
+        await ReadsAsync(service);
+        var before = await ReadsAsync(service);
+        double crowded, delays;
+        await using (var open = await OpenStreams.OpenAsync(reader, streams))
+        {
+            delays = await DelaysAsync(service, open);
+            crowded = await ReadsAsync(service);
+        }
+
+        return ((before + await ReadsAsync(service)) / 2, crowded, delays);
     }
 
     /// <summary>The p99 of what people read most, eight at once for ten seconds.</summary>

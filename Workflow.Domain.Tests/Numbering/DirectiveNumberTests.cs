@@ -16,12 +16,14 @@ public sealed class DirectiveNumberTests
     [InlineData("so 3/ctr-du")]
     [InlineData("03–CTr/ĐU")]
     [InlineData("03-ctr/du")]
+    [InlineData("3 ctr/đu")]
+    [InlineData("số 3 ctr đu")]
     [InlineData("Số:\u00A003\u2011CTr/ĐU")]
     [InlineData("so\u0302\u0301 03-CTr/\u0110U")]
     public void every_spelling_in_use_means_the_same_number(string spelling) => Assert.Equal("3-ctr/du", DirectiveNumber.Parse(spelling)?.Key);
 
     [Theory]
-    [InlineData(""), InlineData(null), InlineData("79"), InlineData("79-NQ"), InlineData("NQ/ĐU"), InlineData("0-NQ/ĐU"), InlineData("-1-NQ/ĐU"), InlineData("79.NQ.ĐU")]
+    [InlineData(""), InlineData(null), InlineData("79"), InlineData("79-NQ"), InlineData("NQ/ĐU"), InlineData("0-NQ/ĐU"), InlineData("-1-NQ/ĐU"), InlineData("79.NQ.ĐU"), InlineData("79NQĐU")]
     [InlineData("79-NQ/ĐU về chuyển đổi số"), InlineData("1234567-NQ/ĐU"), InlineData("٧٩-NQ/ĐU"), InlineData("79-N1/ĐU")]
     public void what_is_not_a_number_is_not_read_as_one(string? text) => Assert.Null(DirectiveNumber.Parse(text));
 
@@ -38,12 +40,19 @@ public sealed class DirectiveNumberTests
 
     [Theory]
     [InlineData("Quyết định số: 12/QĐ-ĐU của Đảng uỷ", "12-qd/du", "quyet dinh cua dang uy"), InlineData("Quyết định 12-QĐ/ĐU của Đảng ủy", "12-qd/du", "quyet dinh cua dang uy")]
+    [InlineData("năm 2025 quyết định 12 qđ đu", "12-qd/du", "nam 2025 quyet dinh"), InlineData("15-CT/TU ngày 4", "15-ct/tu", "ngay 4"), InlineData("12 qđ/đu", "12-qd/du", "")]
     public void a_number_within_words_is_found_and_the_words_compare_without_their_spelling(string text, string key, string words)
     {
-        var found = DirectiveNumber.FindIn(text)!.Value;
+        var found = DirectiveNumber.FindIn(text, IsSymbol)!.Value;
 
         Assert.Equal((key, words), (found.Number.Key, string.Join(' ', VietnameseText.Fold(found.Others).Split(' ', StringSplitOptions.RemoveEmptyEntries))));
     }
+
+    [Theory]
+    [InlineData("năm 2025 chuyển đổi số"), InlineData("3 nội dung"), InlineData("10 triệu/năm"), InlineData("3-NQ")]
+    public void figures_among_words_are_not_a_number(string text) => Assert.Null(DirectiveNumber.FindIn(text, IsSymbol));
+
+    private static bool IsSymbol(string letters) => VietnameseText.Fold(letters) is "qd" or "nq";
 
     [Theory]
     [InlineData("79-NQ/ĐU", "79-NQ/ĐUK"), InlineData("79-NQ/ĐU", "79-QĐ/ĐU"), InlineData("79-NQ/ĐU", "78-NQ/ĐU"), InlineData("3-TT/ĐU", "3-TTr/ĐU")]
@@ -54,7 +63,7 @@ public sealed class DirectiveNumberTests
         (count, type, body) => new DirectiveNumber(count, type, body));
 
     private static readonly Gen<Func<DirectiveNumber, string>> Spellings = Gen.Select(
-        Gen.OneOf("", "Số ", "số: ", "SỐ:"), Gen.OneOf("-", "/", " - ", "–", "\u2011"), Gen.OneOf("-", "/", " / ", "\u00A0/ "), Gen.Int[1, 6], Gen.Bool,
+        Gen.OneOf("", "Số ", "số: ", "SỐ:"), Gen.OneOf("-", "/", " - ", "–", "\u2011", " "), Gen.OneOf("-", "/", " / ", "\u00A0/ ", "\u00A0"), Gen.Int[1, 6], Gen.Bool,
         (lead, first, second, places, composed) => new Func<DirectiveNumber, string>(n =>
             $"{lead}{n.Count.ToString($"D{places}", System.Globalization.CultureInfo.InvariantCulture)}{first}{n.Symbol}{second}{n.BodySymbol}"
                 .Normalize(composed ? NormalizationForm.FormC : NormalizationForm.FormD)));

@@ -59,7 +59,7 @@ public sealed class RouteTests
     {
         var refused = new Given().When(Tell(Route(Check, wrong))).ThenRefused("route.step-invalid");
 
-        Assert.Equal((step, what), (refused.Arguments["step"], refused.Arguments["value"]));
+        Assert.Equal((step, what), (refused.Arguments["step"], refused.Arguments["part"]));
     }
 
     [Theory]

@@ -14,7 +14,7 @@ public sealed partial record DirectiveNumber(int Count, string Symbol, string Bo
     /// <summary>What two spellings of one number have in common: no accents, no case, no leading zeros.</summary>
     public string Key => KeyOf(Count, Symbol, BodySymbol);
 
-    /// <summary>Reads any spelling in use: <c>Số: 3/CTr-ĐU</c>, <c>03-CTr/ĐU</c>, <c>3 / CTr / ĐU</c>, with any of the hyphens and spaces that word processors put in. Null when the text is not a number.</summary>
+    /// <summary>Reads any spelling in use: <c>Số: 3/CTr-ĐU</c>, <c>03-CTr/ĐU</c>, <c>3 / CTr / ĐU</c>, <c>3 ctr đu</c>, with any of the hyphens and spaces that word processors put in. Null when the text is not a number.</summary>
     public static DirectiveNumber? Parse(string? text)
     {
         if (text is null || text.Length > 64 || text.EnumerateRunes().Contains(Rune.ReplacementChar)) return null;
@@ -25,18 +25,22 @@ public sealed partial record DirectiveNumber(int Count, string Symbol, string Bo
     }
 
     /// <summary>The first number within words, and the words without it: "Nghị quyết 79-NQ/ĐU". Null where there is none.</summary>
-    public static (DirectiveNumber Number, string Others)? FindIn(string text)
+    /// <param name="isSymbol">Whether the letters stand for a type: with spaces alone between its parts, a number looks like any words after a figure.</param>
+    public static (DirectiveNumber Number, string Others)? FindIn(string text, Func<string, bool> isSymbol)
     {
-        var match = Within().Match(text.Normalize(NormalizationForm.FormC));
-        return match.Success && Parse(match.Value) is { } number ? (number, match.Result("$` $'").Trim()) : null;
+        var match = Within().Matches(text.Normalize(NormalizationForm.FormC)).FirstOrDefault(m => m.Groups["mark"].Captures.Count is 2 || isSymbol(m.Groups["type"].Value));
+        return match is not null && Parse(match.Value) is { } number ? (number, match.Result("$` $'").Trim()) : null;
     }
 
     private static string KeyOf(int count, string symbol, string body) =>
         string.Create(CultureInfo.InvariantCulture, $"{count}-{VietnameseText.Fold(symbol)}/{VietnameseText.Fold(body)}");
 
-    [GeneratedRegex(@"^(?:s[ốo]\s*:?\s*)?(?<n>[0-9]{1,6})\s*[-/–\u2011]\s*(?<type>\p{L}{1,8})\s*[-/–\u2011]\s*(?<body>\p{L}{1,12})$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 100)]
+    private const string Separator = @"(?:(?<mark>\s*[-/–\u2011]\s*)|\s+)";
+    private const string Spelt = @"(?:s[ốo]\s*:?\s*)?(?<n>[0-9]{1,6})" + Separator + @"(?<type>\p{L}{1,8})" + Separator + @"(?<body>\p{L}{1,12})";
+
+    [GeneratedRegex($"^{Spelt}$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 100)]
     private static partial Regex Spelling();
 
-    [GeneratedRegex(@"(?<![\p{L}0-9/\u2011-])(?:s[ốo]\s*:?\s*)?[0-9]{1,6}\s*[-/–\u2011]\s*\p{L}{1,8}\s*[-/–\u2011]\s*\p{L}{1,12}(?![\p{L}0-9/\u2011-])", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 100)]
+    [GeneratedRegex($@"(?<![\p{{L}}0-9/\u2011-]){Spelt}(?![\p{{L}}0-9/\u2011-])", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 100)]
     private static partial Regex Within();
 }

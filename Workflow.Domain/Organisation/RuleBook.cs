@@ -35,6 +35,9 @@ public sealed record RuleBook
     /// <summary>Whether there is, was or is to be such a type.</summary>
     public bool HasType(string code) => Tables.Any(table => table.Types.Find(code) is not null);
 
+    /// <summary>Whether any type prints, printed or is to print such a symbol, accents and case left out of account.</summary>
+    public bool HasSymbol(string symbol) => Tables.Any(table => table.Types.OfSymbol(symbol) is not null);
+
     /// <summary>Whether numbers of any type are, were or are to be counted in such a series.</summary>
     public bool HasSeries(string series) => Tables.Any(table => table.Types.OfSeries(series) is not null);
 

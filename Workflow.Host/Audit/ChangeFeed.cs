@@ -65,7 +65,7 @@ public sealed class ChangeFeed(NpgsqlDataSource source, CardReader cards, Ledger
         // A branch's receipt is a fact of its copy, which names the directive.
         batch.BatchCommands.Add(new(
             """
-            select c.id, c.readers || c.waiting from read.directive_card c where c.id in (
+            select c.id, r.readers || c.waiting from read.directive_card c join read.readership r on r.id = c.readership where c.id in (
                 select coalesce(about, case type when 'receipt-recorded' then (convert_from(bytes, 'UTF8')::jsonb->'data'->>'directiveId')::uuid end) from ledger.leaf where sequence > $1)
             """) { Parameters = { new() { Value = place ?? long.MaxValue } } });
         await using var rows = await batch.ExecuteReaderAsync(cancellation);

@@ -39,7 +39,7 @@ public sealed class BranchReadsDirectives(NpgsqlDataSource source, IDocumentStor
 
     private async Task<List<DirectiveCard>> CardsAsync(string branch, CancellationToken cancellation)
     {
-        await using var select = source.CreateCommand("select data from read.directive_card where readers @> array[$1]");
+        await using var select = source.CreateCommand($"select c.data from read.directive_card c where {ReadRows.OpenTo("array[$1]")}");
         select.Parameters.Add(new() { Value = Principal.Branch(branch) });
         await using var rows = await select.ExecuteReaderAsync(cancellation);
         var cards = new List<DirectiveCard>();

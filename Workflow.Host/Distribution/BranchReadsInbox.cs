@@ -35,7 +35,7 @@ public sealed class BranchReadsInbox(NpgsqlDataSource source, IDocumentStore doc
             $"""
             select l.sequence, l.type, l.at, l.about, l.bytes
             from (select * from ledger.leaf where {LedgerSchema.SentToBranches} and sequence > $1) l join read.directive_card c on c.id = l.about
-            where c.readers @> array[$2]
+            where {ReadRows.OpenTo("array[$2]")}
             order by l.sequence limit $3
             """);
         select.Parameters.Add(new() { Value = after });

@@ -17,10 +17,10 @@ public sealed class DeliveryReader(IDocumentStore documents, NpgsqlDataSource so
     /// <summary>Directives issued by the system and open to these, the newest first, with the counts of their copies.</summary>
     public async Task<DeliveriesAnswer> IssuedAsync(string[] principals, int page, int size, OrganisationChart organisation, CancellationToken cancellation)
     {
-        const string issued = "from read.directive_card c where c.readers && $1 and c.status in ('issued', 'recall-requested', 'recalled') and not c.data ? 'direction'";
+        var issued = $"from read.directive_card c where {ReadRows.OpenTo("$1")} and c.status in ('issued', 'recall-requested', 'recalled') and c.direction is null";
         await using var batch = source.CreateBatch();
         batch.BatchCommands.Add(new($"select count(*) {issued}") { Parameters = { new() { Value = principals } } });
-        batch.BatchCommands.Add(new($"select c.data {issued} order by c.issued_on desc, c.sequence desc limit $2 offset $3")
+        batch.BatchCommands.Add(new($"select c.data {issued} order by c.day desc, c.sequence desc limit $2 offset $3")
         {
             Parameters = { new() { Value = principals }, new() { Value = size }, new() { Value = (page - 1L) * size } },
         });
@@ -33,11 +33,12 @@ public sealed class DeliveryReader(IDocumentStore documents, NpgsqlDataSource so
         }
 
         var manifests = await content.ManifestsAsync([.. found.Select(card => (card.Id, card.ContentHash))], cancellation);
-        var copies = await CopiesAsync([.. found.Select(card => card.Id)], cancellation);
+        Guid[] ids = [.. found.Select(card => card.Id)];
+        var (copies, issuedAt) = (await CopiesAsync(ids, cancellation), await IssuedAtAsync(ids, cancellation));
         var lines = new List<DeliveriesLine>(found.Count);
         foreach (var card in found)
         {
-            var due = DueAt(await IssuedAtAsync(card.Id, cancellation), organisation.Calendar);
+            var due = DueAt(issuedAt[card.Id], organisation.Calendar);
             var counts = DeliveryAnswer.CountsOf(copies[card.Id].Select(alike => (ItemOf(alike.Row, "", card.Status is not DirectiveStatus.Issued, due), alike.Copies)));
             lines.Add(new(card.Id, card.Number!, card.Type, manifests[card.Id].Abstract, card.IssuedOn!.Value, card.Urgency, card.Status, counts));
         }
@@ -147,10 +148,15 @@ public sealed class DeliveryReader(IDocumentStore documents, NpgsqlDataSource so
         return receipts;
     }
 
-    private async Task<DateTimeOffset> IssuedAtAsync(Guid directive, CancellationToken cancellation)
+    private async Task<DateTimeOffset> IssuedAtAsync(Guid directive, CancellationToken cancellation) => (await IssuedAtAsync([directive], cancellation))[directive];
+
+    private async Task<Dictionary<Guid, DateTimeOffset>> IssuedAtAsync(Guid[] directives, CancellationToken cancellation)
     {
-        await using var select = source.CreateCommand("select at from ledger.leaf where about = $1 and type = 'directive-issued'");
-        select.Parameters.Add(new() { Value = directive });
-        return new((DateTime)(await select.ExecuteScalarAsync(cancellation))!, TimeSpan.Zero);
+        await using var select = source.CreateCommand("select about, at from ledger.leaf where about = any($1) and type = 'directive-issued'");
+        select.Parameters.Add(new() { Value = directives });
+        await using var rows = await select.ExecuteReaderAsync(cancellation);
+        var instants = new Dictionary<Guid, DateTimeOffset>();
+        while (await rows.ReadAsync(cancellation)) instants.Add(rows.GetGuid(0), rows.GetFieldValue<DateTimeOffset>(1));
+        return instants;
     }
 }

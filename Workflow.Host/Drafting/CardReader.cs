@@ -10,24 +10,24 @@ namespace Workflow.Host.Drafting;
 public sealed class CardReader(NpgsqlDataSource source, LedgerStore ledger, TimeProvider time)
 {
     public async Task<DirectiveCard?> FindAsync(Guid id, string person, CancellationToken cancellation) =>
-        (await QueryAsync("id = $2", person, cancellation, id)).SingleOrDefault();
+        (await QueryAsync("c.id = $2", person, cancellation, id)).SingleOrDefault();
 
     public Task<List<DirectiveCard>> OfNumberAsync(string numberKey, string person, CancellationToken cancellation) =>
-        QueryAsync("number_key = $2", person, cancellation, numberKey);
+        QueryAsync("c.number_key = $2", person, cancellation, numberKey);
 
-    public Task<List<DirectiveCard>> AllAsync(Guid[] ids, string person, CancellationToken cancellation) => QueryAsync("id = any($2)", person, cancellation, ids);
+    public Task<List<DirectiveCard>> AllAsync(Guid[] ids, string person, CancellationToken cancellation) => QueryAsync("c.id = any($2)", person, cancellation, ids);
 
     /// <summary>Those that name the document among their relations.</summary>
     public Task<List<DirectiveCard>> ReferringToAsync(Guid id, string person, CancellationToken cancellation) =>
-        QueryAsync("jsonb_exists(data->'refersTo', $2)", person, cancellation, id.ToString());
+        QueryAsync("jsonb_exists(c.data->'refersTo', $2)", person, cancellation, id.ToString());
 
     /// <summary>Everything the person is now.</summary>
     public string[] PrincipalsOf(string person) => [.. ledger.Organisation.PrincipalsOf(person, time.GetUtcNow())];
 
-    /// <param name="where">A condition over the card's columns; $1 are the person's principals, the arguments follow from $2.</param>
+    /// <param name="where">A condition over the card <c>c</c>; $1 are the person's principals, the arguments follow from $2.</param>
     private async Task<List<DirectiveCard>> QueryAsync(string where, string person, CancellationToken cancellation, params object[] arguments)
     {
-        await using var select = source.CreateCommand($"select data from read.directive_card where (readers && $1 or waiting && $1) and {where}");
+        await using var select = source.CreateCommand($"select c.data from read.directive_card c where ({ReadRows.OpenTo("$1")} or c.waiting && $1) and {where}");
         select.Parameters.Add(new() { Value = PrincipalsOf(person) });
         foreach (var argument in arguments) select.Parameters.Add(new() { Value = argument });
         await using var rows = await select.ExecuteReaderAsync(cancellation);

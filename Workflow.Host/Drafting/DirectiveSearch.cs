@@ -30,7 +30,7 @@ public static class DirectiveSearch
         if (text.Length > LongestQuestion || text.AsSpan().ContainsAny('\0', '\uFFFD')) throw RefusedRequestException.Malformed("q");
         if (asked.Type is not null && !ledger.Organisation.RuleBook.HasType(asked.Type)) throw RefusedRequestException.Malformed("type");
 
-        var (number, words) = DirectiveNumber.FindIn(text) is { } found ? (found.Number, found.Others) : ((DirectiveNumber?)null, text);
+        var (number, words) = DirectiveNumber.FindIn(text, ledger.Organisation.RuleBook.HasSymbol) is { } found ? (found.Number, found.Others) : ((DirectiveNumber?)null, text);
         var organs = ledger.Organisation.Bodies.Values.SelectMany(b => b.Organs).Select(o => o.Code).Append(CongressConvened.Organ);
         return new(
             number?.Key, [.. VietnameseText.Fold(words).Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(word => new SearchWord(word, [.. ledger.Organisation.RuleBook.TypesNamed(word)]))], asked.Type,

@@ -4,6 +4,7 @@ using System.Text.Json;
 using Npgsql;
 using Workflow.Domain;
 using Workflow.Domain.Drafting;
+using Workflow.Host.Ledger;
 using Workflow.Projections.Drafting;
 
 namespace Workflow.Host.Drafting;
@@ -11,8 +12,6 @@ namespace Workflow.Host.Drafting;
 /// <summary>The search's statements: one for the count, one for the page, both over the same rows.</summary>
 public sealed class DirectiveSearchQuery(NpgsqlDataSource source, CardReader cards, ContentStore content, TimeProvider time)
 {
-    private const string Day = "coalesce(c.issued_on, ((c.data->>'draftedAt')::timestamptz at time zone 'Asia/Ho_Chi_Minh')::date)";
-
     /// <summary>The same rule as <see cref="Effects.Of(DirectiveStatus, string?, DateOnly?, DateOnly?, DateOnly)"/>, where the rows are.</summary>
     private const string Effect =
         """
@@ -24,8 +23,6 @@ public sealed class DirectiveSearchQuery(NpgsqlDataSource source, CardReader car
              else 'in-force' end
         """;
 
-    private const string Found = "exists (select from read.mt_doc_searchrow s where s.id = c.id and s.folded like {0})";
-
     public async Task<DirectivePage> FindAsync(DirectiveFilter filter, string person, CancellationToken cancellation)
     {
         var today = VietnamTime.DateOf(time.GetUtcNow());
@@ -33,7 +30,7 @@ public sealed class DirectiveSearchQuery(NpgsqlDataSource source, CardReader car
         await using var batch = source.CreateBatch();
         batch.BatchCommands.Add(rows.Command($"select count(*) from {rows.From}"));
         batch.BatchCommands.Add(rows.Command(string.Create(
-            CultureInfo.InvariantCulture, $"select c.data from {rows.From} order by {Day} desc, c.sequence desc limit {filter.Size} offset {(filter.Page - 1L) * filter.Size}")));
+            CultureInfo.InvariantCulture, $"select c.data from {rows.From} order by c.day desc, c.sequence desc limit {filter.Size} offset {(filter.Page - 1L) * filter.Size}")));
 
         await using var reader = await batch.ExecuteReaderAsync(cancellation);
         await reader.ReadAsync(cancellation);
@@ -49,19 +46,20 @@ public sealed class DirectiveSearchQuery(NpgsqlDataSource source, CardReader car
 
     private static Conditions Rows(DirectiveFilter filter, string[] principals, DateOnly today)
     {
-        var rows = new Conditions("read.directive_card c", "c.readers && {0}", (object)principals);
+        // Whoever searches for words looks the row of words up once, for all of them.
+        var rows = new Conditions(filter.Words is [] ? "read.directive_card c" : "read.directive_card c left join read.mt_doc_searchrow s on s.id = c.id", ReadRows.OpenTo("{0}"), (object)principals);
         if (filter.NumberKey is { } key) rows.And("c.number_key = {0}", key);
         if (filter.Type is { } type) rows.And("c.type = {0}", type);
         if (filter.Status is { } status) rows.And("c.status = {0}", status);
         if (filter.Organ is { } organ) rows.And("c.data->>'organ' = {0}", organ);
-        if (filter.From is { } from) rows.And($"{Day} >= {{0}}", from);
-        if (filter.To is { } to) rows.And($"{Day} <= {{0}}", to);
+        if (filter.From is { } from) rows.And("c.day >= {0}", from);
+        if (filter.To is { } to) rows.And("c.day <= {0}", to);
         if (filter.Effect is { } effect) rows.And($"{Effect} = {{1}}", today, effect);
         if (filter.Author is { } author) rows.And("c.data->>'author' = {0}", author);
         foreach (var word in filter.Words)
         {
-            if (word.Types is []) rows.And(Found, $"%{Escaped(word.Text)}%");
-            else rows.And($"({Found} or c.type = any({{1}}))", $"%{Escaped(word.Text)}%", word.Types);
+            if (word.Types is []) rows.And("s.folded like {0}", $"%{Escaped(word.Text)}%");
+            else rows.And("(s.folded like {0} or c.type = any({1}))", $"%{Escaped(word.Text)}%", word.Types);
         }
 
         return rows;

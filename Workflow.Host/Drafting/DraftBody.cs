@@ -10,19 +10,23 @@ namespace Workflow.Host.Drafting;
 /// <param name="JointWith">Codes of the bodies that issue it together with the one it is numbered by.</param>
 /// <param name="Secrecy">Only <c>none</c> ever enters.</param>
 /// <param name="Without">Fields that a revision empties.</param>
+/// <param name="WithoutAttachments">SHA-256 of files that a revision takes off; one that is not there is as good as taken off.</param>
 public record DraftBody(
     string? Type = null, string? Organ = null, string? Body = null, string? Abstract = null, string? Text = null, Urgency? Urgency = null,
     DateTimeOffset? DeliverBy = null, string? Secrecy = null, IReadOnlyList<JsonElement>? Recipients = null, IReadOnlyList<RelationBody>? Relations = null,
     IReadOnlyList<string>? Basis = null, IReadOnlyList<string>? Replaces = null, string? Route = null, string? Signer = null, DateOnly? DueOn = null,
     DateOnly? EffectiveFrom = null, Matter? Matter = null, bool? Important = null, string? DraftingUnit = null, IReadOnlyList<string>? CoDrafters = null,
     IReadOnlyList<string>? Addressees = null, Circulation? Circulation = null, IReadOnlyList<string>? JointWith = null, IReadOnlyList<AppointmentPlanBody>? Appointments = null,
-    IReadOnlyList<DraftField>? Without = null) : Act
+    IReadOnlyList<DraftField>? Without = null, IReadOnlyList<string>? WithoutAttachments = null) : Act
 {
     /// <summary>Said to be secret, or marked so in what was typed: nothing of it may be kept.</summary>
     public bool IsSecret => Secrecy is not (null or "none") || FormCheck.IsMarkedSecret(Abstract, Text);
 
     /// <summary>What a revision leaves of a field that was filled in before: nothing where it is asked to be emptied.</summary>
     internal T? Left<T>(DraftField field, T? before) => Without?.Contains(field) is true ? default : before;
+
+    /// <summary>Whether a revision leaves the file with this SHA-256 where it was.</summary>
+    internal bool Keeps(string sha256) => WithoutAttachments?.Contains(sha256, StringComparer.Ordinal) is not true;
 
     /// <summary>The relations asked for, shorthands included.</summary>
     public IReadOnlyList<RelationBody> AllRelations => [.. Relations ?? [], .. Short(RelationKind.Basis, Basis), .. Short(RelationKind.Replaces, Replaces)];

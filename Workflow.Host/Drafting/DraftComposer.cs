@@ -34,7 +34,7 @@ public sealed class DraftComposer(RelationFinder relations, LedgerStore ledger)
         {
             Body = asked.Body ?? draft.Body, Organ = asked.Organ ?? draft.Organ, Type = asked.Type ?? draft.Type,
             Abstract = asked.Abstract ?? manifest.Abstract, Relations = [.. manifest.Relations.Where(r => !asked.Settles(r.Kind)), .. found!.Value], EffectiveFrom = asked.EffectiveFrom ?? asked.Left(DraftField.EffectiveFrom, draft.EffectiveFrom),
-            Text = text is null ? manifest.Text : new(text.Sha256, text.Bytes.Length),
+            Text = text is null ? manifest.Text : new(text.Sha256, text.Bytes.Length), Attachments = [.. manifest.Attachments.Where(file => asked.Keeps(file.Sha256))],
         };
         var bound = Add(ContentStore.Part(id, "application/json", next.Bytes()));
         var recipients = asked.Recipients is { } sent ? sent.Select(r => RecipientOf(id, r, Add)).ToImmutableArray() : draft.Recipients;
@@ -52,7 +52,7 @@ public sealed class DraftComposer(RelationFinder relations, LedgerStore ledger)
         plan.Name is { } name && VietnameseText.Fold(name) != VietnameseText.Fold(ledger.Organisation.NameOf(plan.Person ?? ""));
 
     private static Draft With(Draft draft, DraftBody asked, Manifest manifest, string contentHash, ImmutableArray<Recipient> recipients) =>
-        new(manifest.Type, manifest.Body, manifest.Organ, contentHash, manifest.Text?.Sha256, draft.Attachments, asked.Route ?? draft.Route, recipients,
+        new(manifest.Type, manifest.Body, manifest.Organ, contentHash, manifest.Text?.Sha256, [.. draft.Attachments.Where(file => asked.Keeps(file.Sha256))], asked.Route ?? draft.Route, recipients,
             [.. manifest.Relations.Select(r => new Relation(r.Kind, r.DirectiveId, r.Number))])
         {
             Urgency = asked.Urgency ?? draft.Urgency,

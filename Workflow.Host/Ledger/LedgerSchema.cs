@@ -19,6 +19,7 @@ public static class LedgerSchema
         options.Storage.ExtendedSchemaObjects.Add(Command());
         options.Storage.ExtendedSchemaObjects.Add(Part());
         options.Storage.ExtendedSchemaObjects.Add(Card());
+        options.Storage.ExtendedSchemaObjects.Add(Readership());
         options.Storage.ExtendedSchemaObjects.Add(Pace());
         options.Storage.ExtendedSchemaObjects.Add(Register());
     }
@@ -93,14 +94,32 @@ public static class LedgerSchema
         table.AddColumn<string>("type").NotNull();
         table.AddColumn<string>("number_key");
         table.AddColumn<DateOnly>("issued_on");
+        table.AddColumn<DateOnly>("day").NotNull().DefaultValueByExpression("'-infinity'");
+        table.AddColumn<string>("direction");
         table.AddColumn<DateTimeOffset>("next_at");
-        table.AddColumn("readers", "text[]").NotNull();
+        table.AddColumn<Guid>("readership").NotNull().DefaultValueByExpression($"'{Guid.Empty}'");
         table.AddColumn("waiting", "text[]").NotNull();
         table.AddColumn("data", "jsonb").NotNull();
-        table.Indexes.Add(new IndexDefinition("card_readers") { Columns = ["readers"], Method = IndexMethod.gin });
+        table.Indexes.Add(new IndexDefinition("card_readership") { Columns = ["readership"] });
+
+        // Lists are counted and put in order from this index alone.
+        table.Indexes.Add(new IndexDefinition("card_day") { Columns = ["day", "sequence", "readership", "status", "type", "direction", "id"] });
         table.Indexes.Add(new IndexDefinition("card_waiting") { Columns = ["waiting"], Method = IndexMethod.gin });
         table.Indexes.Add(new IndexDefinition("card_number") { Columns = ["number_key"] });
         table.Indexes.Add(new IndexDefinition("card_next_at") { Columns = ["next_at"], Predicate = "(next_at IS NOT NULL)" });
+        return table;
+    }
+
+    /// <summary>
+    /// Whom cards are open to. A hundred thousand directives are open to a few thousand different sets of principals, so each set is kept once, and to see
+    /// which cards a person may read is to look through the sets (docs/decisions/0004).
+    /// </summary>
+    private static Table Readership()
+    {
+        var table = new Table(Named("read.readership"));
+        table.AddColumn<Guid>("id").AsPrimaryKey();
+        table.AddColumn("readers", "text[]").NotNull();
+        table.Indexes.Add(new IndexDefinition("readership_readers") { Columns = ["readers"], Method = IndexMethod.gin });
         return table;
     }
 

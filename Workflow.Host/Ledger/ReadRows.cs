@@ -10,22 +10,34 @@ namespace Workflow.Host.Ledger;
 /// <summary>Writes the rows that are read right after a command: cards of directives and how they went, lines of registers. Used by the writer and by a rebuild.</summary>
 public static class ReadRows
 {
+    /// <summary>The cards that are open to whoever is one of these, as a condition on <c>c</c>.</summary>
+    /// <param name="principals">A parameter that holds a list of principals, such as <c>$1</c>.</param>
+    public static string OpenTo(string principals) => $"exists (select from read.readership r where r.id = c.readership and r.readers && {principals})";
+
+    /// <summary>The id of the set of principals that the card is open to: it follows from them, so that nobody need look it up.</summary>
+    public static Guid ReadershipOf(DirectiveCard card) => NameId.Of(["readership", .. card.Readers]);
+
     public static void QueueCards(IDocumentSession session, IReadOnlyList<DirectiveCard> cards)
     {
         if (cards.Count is 0) return;
 
+        var readerships = cards.DistinctBy(ReadershipOf).ToList();
+        session.QueueSqlCommand(
+            "insert into read.readership (id, readers) select id, array(select jsonb_array_elements_text(readers)) from unnest(?::uuid[], ?::jsonb[]) as readership (id, readers) on conflict do nothing",
+            readerships.Select(ReadershipOf).ToArray(), readerships.Select(c => JsonSerializer.Serialize(c.Readers)).ToArray());
         session.QueueSqlCommand(
             """
-            insert into read.directive_card (id, sequence, status, type, number_key, issued_on, next_at, readers, waiting, data)
-            select id, sequence, status, type, number_key, issued_on, next_at,
-                   array(select jsonb_array_elements_text(data->'readers')), array(select p from jsonb_array_elements(data->'waiting') w, unnest(array[w->>'principal', w->>'post']) p where p is not null), data
-            from unnest(?::uuid[], ?::bigint[], ?::text[], ?::text[], ?::text[], ?::date[], ?::timestamptz[], ?::jsonb[]) as card (id, sequence, status, type, number_key, issued_on, next_at, data)
+            insert into read.directive_card (id, sequence, status, type, number_key, issued_on, day, direction, next_at, readership, waiting, data)
+            select id, sequence, status, type, number_key, issued_on, day, direction, next_at, readership,
+                   array(select p from jsonb_array_elements(data->'waiting') w, unnest(array[w->>'principal', w->>'post']) p where p is not null), data
+            from unnest(?::uuid[], ?::bigint[], ?::text[], ?::text[], ?::text[], ?::date[], ?::date[], ?::text[], ?::timestamptz[], ?::uuid[], ?::jsonb[])
+                as card (id, sequence, status, type, number_key, issued_on, day, direction, next_at, readership, data)
             on conflict (id) do update set sequence = excluded.sequence, status = excluded.status, type = excluded.type, number_key = excluded.number_key,
-                issued_on = excluded.issued_on, next_at = excluded.next_at, readers = excluded.readers, waiting = excluded.waiting, data = excluded.data
+                issued_on = excluded.issued_on, day = excluded.day, direction = excluded.direction, next_at = excluded.next_at, readership = excluded.readership, waiting = excluded.waiting, data = excluded.data
             """,
             cards.Select(c => c.Id).ToArray(), cards.Select(c => c.Sequence).ToArray(), cards.Select(c => TextJson.Name(c.Status)).ToArray(),
-            cards.Select(c => c.Type).ToArray(), cards.Select(c => c.NumberKey).ToArray(), cards.Select(c => c.IssuedOn).ToArray(), cards.Select(c => c.NextAt?.ToUniversalTime()).ToArray(),
-            cards.Select(c => JsonSerializer.Serialize(c, TextJson.Options)).ToArray());
+            cards.Select(c => c.Type).ToArray(), cards.Select(c => c.NumberKey).ToArray(), cards.Select(c => c.IssuedOn).ToArray(), cards.Select(c => c.Day).ToArray(), cards.Select(c => c.Direction).ToArray(), cards.Select(c => c.NextAt?.ToUniversalTime()).ToArray(),
+            cards.Select(ReadershipOf).ToArray(), cards.Select(c => JsonSerializer.Serialize(c, TextJson.Options)).ToArray());
     }
 
     public static void QueuePaces(IDocumentSession session, IReadOnlyList<DirectivePace> paces)

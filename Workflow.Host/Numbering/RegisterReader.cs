@@ -31,13 +31,14 @@ public sealed class RegisterReader(NpgsqlDataSource source, ContentStore content
     {
         await using var select = source.CreateCommand(
             """
-            select e.data, c.data, coalesce(c.readers && $2, false) as is_open, d.draft, i.copies
+            select e.data, c.data, coalesce(r.readers && $2, false) as is_open, d.draft, i.copies
             from read.register_entry e left join read.directive_card c on c.id = (e.data->>'directive')::uuid
+            left join read.readership r on r.id = c.readership
             left join lateral (
                 select convert_from(bytes, 'UTF8')::jsonb->'data'->'draft' as draft from ledger.leaf
-                where about = c.id and type in ('directive-drafted', 'draft-revised') order by sequence desc limit 1) d on c.readers && $2
+                where about = c.id and type in ('directive-drafted', 'draft-revised') order by sequence desc limit 1) d on r.readers && $2
             left join lateral (
-                select jsonb_array_length(convert_from(bytes, 'UTF8')::jsonb->'data'->'branches') as copies from ledger.leaf where about = c.id and type = 'directive-issued' limit 1) i on c.readers && $2
+                select jsonb_array_length(convert_from(bytes, 'UTF8')::jsonb->'data'->'branches') as copies from ledger.leaf where about = c.id and type = 'directive-issued' limit 1) i on r.readers && $2
             where e.series = any($1) and ($3 is null or e.issued_on >= $3) and ($4 is null or e.issued_on <= $4)
             order by e.series, e.count
             """);
@@ -68,11 +69,11 @@ public sealed class RegisterReader(NpgsqlDataSource source, ContentStore content
     public async Task<IReadOnlyList<RegisterLine>> IncomingAsync(string[] principals, DateOnly? from, DateOnly? to, string? type, CancellationToken cancellation)
     {
         await using var select = source.CreateCommand(
-            """
+            $"""
             select c.data, convert_from(l.bytes, 'UTF8')::jsonb->'data'->>'issuer'
             from read.directive_card c
             join ledger.leaf l on l.about = c.id and l.type = 'directive-imported'
-            where c.readers && $1 and c.data->>'direction' = 'incoming'
+            where {ReadRows.OpenTo("$1")} and c.direction = 'incoming'
               and ($2 is null or c.issued_on >= $2) and ($3 is null or c.issued_on <= $3) and ($4 is null or c.type = $4)
             order by c.issued_on, c.sequence
             """);

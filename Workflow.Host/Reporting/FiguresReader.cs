@@ -3,6 +3,7 @@ using NpgsqlTypes;
 using Workflow.Domain;
 using Workflow.Domain.Organisation;
 using Workflow.Host.Distribution;
+using Workflow.Host.Ledger;
 
 namespace Workflow.Host.Reporting;
 
@@ -12,35 +13,36 @@ public sealed class FiguresReader(NpgsqlDataSource source)
     /// <summary>Nothing was sent before there was such a system, so no deadline is reckoned for the days before.</summary>
     private static readonly DateOnly FirstDay = new(2020, 1, 1);
 
-    private const string Open = "p.id in (select c.id from read.directive_card c where c.readers && $4 or c.waiting && $4)";
+    private static readonly string Open =
+        $"p.id in (select c.id from read.directive_card c where {ReadRows.OpenTo("$4")} union all select c.id from read.directive_card c where c.waiting && $4)";
 
     /// <summary>Whose row counts. $1, $2 the days; $3 the bodies seen whole; $4 what the reader is; $5 the one body asked for.</summary>
-    private const string Counted = $"(p.body = any($3) or {Open}) and ($5 is null or p.body = $5)";
+    private static readonly string Counted = $"(p.body = any($3) or {Open}) and ($5 is null or p.body = $5)";
 
-    private const string InWork =
+    private static readonly string InWork =
         $"""
         select p.step, count(*)::int, count(*) filter (where p.since > $6 - interval '3 days')::int, count(*) filter (where p.since <= $6 - interval '7 days')::int, min(p.since)
         from read.directive_pace p where p.issued_at is null and p.step is not null and {Counted} group by p.step
         """;
 
-    private const string Issued =
+    private static readonly string Issued =
         $"""
         select p.type, p.issued_on - p.drafted_on, p.is_urgent, count(*)::int, count(p.issue_due_at)::int, count(*) filter (where p.issued_at <= p.issue_due_at)::int,
                sum(p.decisions)::int, sum(p.on_paper)::int
         from read.directive_pace p where p.issued_on between $1 and $2 and {Counted} group by 1, 2, 3
         """;
 
-    private const string Submitted =
+    private static readonly string Submitted =
         $"""
         select count(*)::int, count(*) filter (where cardinality(p.returns) > 0)::int, coalesce(sum(cardinality(p.returns)), 0)::int
         from read.directive_pace p where p.submitted_on between $1 and $2 and {Counted}
         """;
 
-    private const string Reasons =
+    private static readonly string Reasons =
         $"select r.reason, count(*)::int from read.directive_pace p, unnest(p.returns) as r (reason) where p.submitted_on between $1 and $2 and {Counted} group by r.reason";
 
     /// <summary>$7 is the first day that has a deadline, $8 the deadlines of that day and those that follow, $9 the branches whose copies the reader may see in any case. The offset keeps JSON from being read once for each count.</summary>
-    private const string Branches =
+    private static readonly string Branches =
         $"""
         select d.branch, count(*)::int, count(*) filter (where d.acknowledged is not null or d.due < $6)::int, count(d.acknowledged)::int, count(*) filter (where d.acknowledged <= d.due)::int,
                count(*) filter (where d.acknowledged is null and d.status <> '02' and d.recall is null and d.due < $6)::int

@@ -47,7 +47,11 @@ public sealed class InboxReader(NpgsqlDataSource source, CardReader cards, Direc
 
     private async Task<List<DirectiveCard>> OpenNowAsync(InboxOwner owner, InboxSeats seats, CancellationToken cancellation)
     {
-        await using var select = source.CreateCommand("select data from read.directive_card where (waiting && $1 or readers && $3) and readers && $2");
+        await using var select = source.CreateCommand(
+            $"""
+            select c.data from read.directive_card c
+            where c.id in (select w.id from read.directive_card w where w.waiting && $1 union all select c.id from read.directive_card c where {ReadRows.OpenTo("$3")}) and {ReadRows.OpenTo("$2")}
+            """);
         select.Parameters.Add(new() { Value = seats.Own.ToArray() });
         select.Parameters.Add(new() { Value = cards.PrincipalsOf(owner.Reader) });
         select.Parameters.Add(new() { Value = seats.Covered });
@@ -61,10 +65,10 @@ public sealed class InboxReader(NpgsqlDataSource source, CardReader cards, Direc
     private async Task<IReadOnlyCollection<Guid>> OpenThenAsync(InboxOwner owner, CancellationToken cancellation)
     {
         await using var select = source.CreateCommand(
-            """
+            $"""
             select c.id from read.directive_card c
             cross join lateral (select l.type from ledger.leaf l where l.about = c.id and l.stream = c.id and l.at <= $2 order by l.sequence desc limit 1) last
-            where c.readers && $1 and last.type <> all ($3)
+            where {ReadRows.OpenTo("$1")} and last.type <> all ($3)
             """);
         select.Parameters.Add(new() { Value = cards.PrincipalsOf(owner.Reader) });
         select.Parameters.Add(new() { Value = owner.At });

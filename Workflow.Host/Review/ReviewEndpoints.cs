@@ -81,6 +81,7 @@ public sealed record SubmissionBody : Act;
 public sealed record ReassignmentBody(string From, string To, string Reason) : Act;
 
 /// <param name="ContentHash">What the caller saw.</param>
+/// <param name="ReasonCode">What a return concerns, for the figures; the pages offer <c>form</c>, <c>basis</c>, <c>authority</c>, <c>content</c>, <c>opinions</c>, <c>recipients</c> and <c>attachments</c>.</param>
 public sealed record ReviewBody(
     ReviewChoice Decision, string ContentHash, string? ReasonCode = null, string? Comment = null, IReadOnlyList<string>? Findings = null) : PaperAct;
 

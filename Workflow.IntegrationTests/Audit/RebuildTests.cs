@@ -71,7 +71,7 @@ public sealed class RebuildTests
         await using var source = NpgsqlDataSource.Create(database);
         await using var spoil = source.CreateCommand(
             """
-            update read.directive_card set readers = array_append(readers, 'person:nobody') where status = 'in-review';
+            update read.readership set readers = array_append(readers, 'person:nobody');
             update read.directive_pace set decisions = 99 where step = 'form-check';
             delete from read.register_entry where data->>'state' = 'voided';
             update read.mt_doc_deliveryrow set data = data || '{"statusCode": "06"}' where branch = 'CB-CNTT';

@@ -178,6 +178,12 @@ public sealed class DraftingPagesTests(BrowserFixture browser)
         await Button(page, "Lưu dự thảo").ClickAsync();
         await Expect(page.GetByRole(AriaRole.Status).First).ToContainTextAsync("Đã lưu dự thảo");
         Assert.Equal("về việc kèm tệp", (await browser.Api.GetAsync(Situations.Hanh, $"/directives/{paper.Id}")).Expect(200)["abstract"]);
+
+        await Title(page).FillAsync("về việc không kèm tệp");
+        await Button(page, "Bỏ tệp phụ lục.pdf").ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Status).First).ToContainTextAsync("Đã bỏ tệp phụ lục.pdf");
+        await Expect(page.GetByText("Chưa có tệp nào.")).ToBeVisibleAsync();
+        await Expect(Title(page)).ToHaveValueAsync("về việc không kèm tệp");
     }
 
     [Fact]

@@ -28,6 +28,20 @@ public sealed class UploadTests(AppFixture app)
     }
 
     [Fact]
+    public async Task a_file_taken_off_is_no_part_of_what_is_signed_and_stays_in_the_earlier_version()
+    {
+        var paper = await Api.DraftedAsync();
+        var attached = (await AttachAsync(paper, Pdf)).Expect(201);
+
+        var revised = (await Api.PutAsync(Hanh, $"/directives/{paper.Id}/draft", new { withoutAttachments = new[] { attached["sha256"] } })).Expect(200);
+
+        var now = (await Api.GetAsync(Hanh, $"/directives/{paper.Id}")).Expect(200);
+        Assert.Equal((paper.ContentHash, 0), (now["contentHash"], now.Json.GetProperty("attachments").GetArrayLength()));
+        Assert.Equal(1, (await Api.GetAsync(Hanh, $"/directives/{paper.Id}?version={attached["version"]}")).Expect(200).Json.GetProperty("attachments").GetArrayLength());
+        Assert.Equal(revised["version"], (await Api.PutAsync(Hanh, $"/directives/{paper.Id}/draft", new { withoutAttachments = new[] { attached["sha256"] } })).Expect(200)["version"]);
+    }
+
+    [Fact]
     public async Task asked_again_with_its_key_it_is_answered_again_also_when_the_draft_has_gone_on()
     {
         var (paper, key) = (await Api.DraftedAsync(), Guid.NewGuid().ToString());

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using Workflow.Domain;
 using Workflow.Domain.Drafting;
 using Workflow.Domain.Numbering;
@@ -27,6 +28,10 @@ public sealed record DirectiveCard(
     public string? Series { get; init; }
     public DateOnly? IssuedOn { get; init; }
     public DateOnly? EffectiveFrom { get; init; }
+
+    /// <summary>The day it stands under in lists: of issue, before that of drafting.</summary>
+    [JsonIgnore]
+    public DateOnly Day => IssuedOn ?? VietnamTime.DateOf(DraftedAt);
     public string? EffectChange { get; init; }
     public DateOnly? EffectChangeFrom { get; init; }
     public string? EffectBy { get; init; }
