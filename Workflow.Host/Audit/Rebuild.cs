@@ -32,8 +32,7 @@ public sealed class Rebuild(NpgsqlDataSource source, IDocumentStore documents, C
         var (differences, index) = (new List<Difference>(), new SearchIndex(content.AbstractAsync));
         foreach (var page in (await streams.OfAsync(StreamKind.Directive, cancellation)).Chunk(Page))
         {
-            differences.AddRange(await InTransactionAsync(repair, (connection, session) => RebuildCards.PageAsync(connection, session, page, repair, cancellation), cancellation));
-            differences.AddRange(await InTransactionAsync(repair, (connection, session) => RebuildPaces.PageAsync(connection, session, page, repair, cancellation), cancellation));
+            differences.AddRange(await InTransactionAsync(repair, (connection, session) => RebuildDirectives.PageAsync(connection, session, page, repair, cancellation), cancellation));
             differences.AddRange(await InTransactionAsync(repair: false, (connection, session) => RebuildAsynchronous.PageAsync(connection, session, index, page, cancellation), cancellation));
         }
 

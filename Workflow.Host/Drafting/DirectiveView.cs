@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Workflow.Domain;
 using Workflow.Domain.Drafting;
 using Workflow.Domain.Organisation;
@@ -34,7 +35,7 @@ public sealed record DirectiveView(
     public IReadOnlyList<string> JointWith { get; init; } = [];
 
     /// <summary>Of a personnel decision: who takes or leaves which post by it.</summary>
-    public IReadOnlyList<AppointmentPlan> Appointments { get; init; } = [];
+    public IReadOnlyList<AppointmentPlanView> Appointments { get; init; } = [];
     public required ActorView Author { get; init; }
     public ManifestText? Text { get; init; }
     public IReadOnlyList<ManifestFile> Attachments { get; init; } = [];
@@ -173,3 +174,18 @@ public sealed record WaitingView(string Principal, string? Person, string? Name,
 
 /// <param name="Until">At this instant it is over.</param>
 public sealed record DeputyView(string Person, string Name, DateTimeOffset Until);
+
+/// <summary>One line of a personnel decision, as it was sent, with the names of whom and what it is about.</summary>
+/// <param name="Ending">Whose appointment ends with it.</param>
+public sealed record AppointmentPlanView(
+    string? Person, string? PersonName, string? Body, string? BodyName, string? Post, ImmutableArray<string> Organs, ImmutableArray<string> VotesIn, DateOnly? From, DateOnly? To, string? Ends, EndingView? Ending)
+{
+    internal static AppointmentPlanView Of(AppointmentPlan plan, OrganisationChart organisation) => new(
+        plan.Person, plan.Person is null ? null : organisation.NameOf(plan.Person), plan.Body, NameOf(plan.Body, organisation), plan.Post, plan.Organs, plan.VotesIn, plan.From, plan.To, plan.Ends,
+        plan.Ends is { } id && organisation.Appointment(id) is { } ended ? new(ended.Person, organisation.NameOf(ended.Person), ended.Body, NameOf(ended.Body, organisation)!, ended.Post) : null);
+
+    private static string? NameOf(string? body, OrganisationChart organisation) => body is null ? null : organisation.Body(body)?.Name ?? body;
+}
+
+/// <summary>An appointment that a personnel decision ends.</summary>
+public sealed record EndingView(string Person, string PersonName, string Body, string BodyName, string Post);

@@ -42,7 +42,7 @@ public sealed class DirectiveViewComposer(ContentStore content, LedgerStore ledg
             Addressees = [.. (draft?.Addressees ?? []).Select(name => texts[name])],
             Circulation = draft?.Circulation,
             JointWith = draft?.JointWith ?? [],
-            Appointments = draft?.Appointments ?? [],
+            Appointments = [.. (draft?.Appointments ?? []).Select(plan => AppointmentPlanView.Of(plan, ledger.Organisation))],
             Author = ActorView.Of(state.Author, ledger.Organisation),
             Text = manifest.Text,
             Attachments = manifest.Attachments,

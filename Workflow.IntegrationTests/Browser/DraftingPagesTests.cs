@@ -187,6 +187,36 @@ public sealed class DraftingPagesTests(BrowserFixture browser)
     }
 
     [Fact]
+    public async Task A_personnel_decision_says_who_takes_and_who_leaves_which_post_to_whoever_decides()
+    {
+        var paper = await browser.Api.DraftedAsync(new { type = "KH", organ = "BTV", @abstract = "Kế hoạch điều động cán bộ", text = "Điều 1. Như danh sách.", matter = "personnel", recipients = new[] { "CB-CNTT" }, route = "simple" });
+        var page = await browser.SignInAsync(Situations.Hanh);
+        await page.GotoAsync($"/soan-thao/{paper.Id}");
+        var change = page.GetByRole(AriaRole.Group, new() { Name = "Thêm một thay đổi" });
+        await change.Locator("[name$='.person']").SelectOptionAsync("son.bui");
+        await change.Locator("[name$='.body']").SelectOptionAsync("DU");
+        await change.Locator("[name$='.post']").FillAsync("Ủy viên Ban Thường vụ");
+        await change.Locator("[name$='.ends']").SelectOptionAsync("long.hoang.DU.1");
+        foreach (var part in (string[])["Tham gia", "Trong đó có quyền biểu quyết ở"])
+            await change.GetByRole(AriaRole.Group, new() { Name = part }).GetByLabel("Ban Thường vụ").CheckAsync();
+        await page.GetByText("Ban hành liên tịch").ClickAsync();
+        await page.GetByRole(AriaRole.Group, new() { Name = "Cùng ban hành với" }).GetByLabel("Ban Tổ chức", new() { Exact = true }).CheckAsync();
+        await Button(page, "Lưu dự thảo").ClickAsync();
+
+        await Expect(page.GetByRole(AriaRole.Status).First).ToContainTextAsync("Đã lưu dự thảo");
+        await Expect(page.GetByRole(AriaRole.Group, new() { Name = "Thay đổi 1" }).Locator("[name$='.person']")).ToHaveValueAsync("son.bui");
+        var saved = (await browser.Api.GetAsync(Situations.Hanh, $"/directives/{paper.Id}")).Expect(200).Json;
+        Assert.Equal(("BTC", "long.hoang.DU.1"), (saved.GetProperty("jointWith")[0].GetString(), saved.GetProperty("appointments")[0].GetProperty("ends").GetString()));
+        (await browser.Api.PostAsync(Situations.Hanh, $"/directives/{paper.Id}/submission")).Expect(200);
+
+        var reader = await browser.SignInAsync(Situations.Bich);
+        await reader.GotoAsync($"/van-ban-di/{paper.Id}");
+        var posts = reader.GetByRole(AriaRole.Region, new() { Name = "Nhân sự theo quyết định" });
+        await Expect(posts).ToContainTextAsync("Bùi Văn Sơn: Ủy viên Ban Thường vụ");
+        await Expect(posts).ToContainTextAsync("Thôi giữ chức vụ: Hoàng Đức Long");
+    }
+
+    [Fact]
     public async Task A_comment_is_answered_before_the_returned_draft_is_submitted_again()
     {
         var paper = await browser.Api.InReviewAsync(Situations.Plan("Kế hoạch có góp ý"));

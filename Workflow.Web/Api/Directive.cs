@@ -19,6 +19,7 @@ public sealed record DirectiveView(Guid Id, int Version, string Status, long Seq
     public IReadOnlyList<string> Addressees { get; init; } = [];
     public string? Circulation { get; init; }
     public IReadOnlyList<string> JointWith { get; init; } = [];
+    public IReadOnlyList<AppointmentPlanView> Appointments { get; init; } = [];
     public ActorView? Author { get; init; }
     public TextPart? Text { get; init; }
     public IReadOnlyList<FilePart> Attachments { get; init; } = [];
@@ -112,3 +113,11 @@ public sealed record DirectiveLine(
 }
 
 public sealed record PageOf<T>(IReadOnlyList<T> Items, long Total, int Page, int Size);
+
+/// <summary>Who takes or leaves which post by a personnel decision.</summary>
+/// <param name="From">Absent for the first day of the decision's effect.</param>
+/// <param name="Ending">Whose appointment ends with it.</param>
+public sealed record AppointmentPlanView(
+    string? Person, string? PersonName, string? Body, string? BodyName, string? Post, IReadOnlyList<string> Organs, IReadOnlyList<string> VotesIn, DateOnly? From, DateOnly? To, string? Ends, EndingView? Ending);
+
+public sealed record EndingView(string PersonName, string BodyName, string Post);

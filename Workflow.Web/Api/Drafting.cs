@@ -1,7 +1,7 @@
 namespace Workflow.Web.Api;
 
 /// <summary>Of the organisation what drafting chooses from: who issues, who receives, who works with whom.</summary>
-public sealed record DraftingChart(IReadOnlyList<DraftingBody> Bodies, IReadOnlyList<DraftingGroup> Groups);
+public sealed record DraftingChart(IReadOnlyList<DraftingBody> Bodies, IReadOnlyList<DraftingGroup> Groups, IReadOnlyList<PersonView> People);
 
 /// <param name="Level">Decides with the organ which types are open to it.</param>
 /// <param name="Parent">Of a branch, the committee it belongs to.</param>
@@ -11,7 +11,8 @@ public sealed record DraftingOrgan(string Code, string Name);
 
 public sealed record DraftingPost(string Post, IReadOnlyList<DraftingHolder> Holders);
 
-public sealed record DraftingHolder(string Person, string Name);
+/// <param name="As">The appointment.</param>
+public sealed record DraftingHolder(string Person, string Name, string As);
 
 public sealed record DraftingGroup(string Code, string Name, IReadOnlyList<string> Branches);
 

@@ -28,6 +28,8 @@ public sealed record DraftForm
     public IReadOnlyList<string> Addressees { get; init; } = [];
     public IReadOnlyList<DraftRecipient> Recipients { get; init; } = [];
     public IReadOnlyList<DraftRelation> Relations { get; init; } = [];
+    public IReadOnlyList<string> JointWith { get; init; } = [];
+    public IReadOnlyList<DraftAppointment> Appointments { get; init; } = [];
 
     public static DraftForm Of(DirectiveView saved, string? text) => new()
     {
@@ -49,6 +51,8 @@ public sealed record DraftForm
         Addressees = saved.Addressees,
         Recipients = [.. saved.Recipients.Select(r => new DraftRecipient(r.Code, r.Name, r.Purpose, r.Channel, r.Copies is { } n ? JsonSerializer.SerializeToElement(n) : null))],
         Relations = [.. saved.Relations.Select(r => new DraftRelation(r.Kind, r.DirectiveId?.ToString(), r.Number, Iso(r.Date), r.Issuer, r.Articles))],
+        JointWith = saved.JointWith,
+        Appointments = [.. saved.Appointments.Select(a => new DraftAppointment(a.Person, a.Body, a.Post, a.Organs, a.VotesIn, Iso(a.From), Iso(a.To), a.Ends))],
     };
 
     /// <summary>What was typed; null where it cannot be understood as a draft.</summary>
@@ -69,6 +73,9 @@ public sealed record DraftForm
 
 /// <param name="Copies">A number, or what was typed for one.</param>
 public sealed record DraftRecipient(string? Code, string? Name, string? Purpose, string? Channel, JsonElement? Copies);
+
+/// <summary>Who takes which post, and whose appointment ends with it.</summary>
+public sealed record DraftAppointment(string? Person, string? Body, string? Post, IReadOnlyList<string>? Organs, IReadOnlyList<string>? VotesIn, string? From, string? To, string? Ends);
 
 public sealed record DraftRelation(string Kind, string? DirectiveId, string? Number, string? Date, string? Issuer, string? Articles)
 {
