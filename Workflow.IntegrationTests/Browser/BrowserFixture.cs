@@ -6,7 +6,11 @@ namespace Workflow.IntegrationTests.Browser;
 /// <summary>One installation and one Chromium, shared by the tests of the pages. Everyone has a browser session of their own.</summary>
 public sealed class BrowserFixture : IAsyncLifetime, IDisposable
 {
+    /// <summary>More sessions than any one test has at once; those before them are over.</summary>
+    private const int Sessions = 16;
+
     private readonly AppFixture _app = new();
+    private readonly Queue<IBrowserContext> _sessions = [];
     private IPlaywright? _playwright;
     private IBrowser? _browser;
     private Task<IReadOnlyList<EveryPage>>? _pages;
@@ -50,6 +54,8 @@ public sealed class BrowserFixture : IAsyncLifetime, IDisposable
             ServiceWorkers = worker ? ServiceWorkerPolicy.Allow : ServiceWorkerPolicy.Block,
         });
         context.SetDefaultTimeout(15_000);
+        _sessions.Enqueue(context);
+        if (_sessions.Count > Sessions) await _sessions.Dequeue().CloseAsync();
         return await context.NewPageAsync();
     }
 
