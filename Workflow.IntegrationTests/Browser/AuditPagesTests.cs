@@ -73,7 +73,7 @@ public sealed class AuditPagesTests(BrowserFixture browser)
     public async Task What_waited_for_someone_is_shown_as_it_was()
     {
         var paper = await browser.Api.InReviewAsync(Situations.Plan("Kế hoạch từng chờ"));
-        var then = DateTimeOffset.UtcNow;
+        var then = Clock.Now;
         (await browser.Api.ReviewAsync(Situations.Bich, paper)).Expect(200);
         var page = await browser.SignInAsync(Situations.Kien);
 

@@ -68,5 +68,5 @@ public sealed class DeliveriesReadTests(AppFixture app)
     private async Task<List<JsonElement>> LinesAsync(string person) => [.. (await Api.GetAsync(person, "/deliveries?size=100")).Expect(200).Json.GetProperty("items").EnumerateArray()];
 
     private async Task ReportAsync(Paper paper, string statusCode, string? note) => (await Api.PostAsync(
-        "bt.cb-cntt", "/branches/CB-CNTT/receipts", new { receiptId = Guid.CreateVersion7(), directiveId = paper.Id, statusCode, at = DateTimeOffset.UtcNow, note })).Expect(200);
+        "bt.cb-cntt", "/branches/CB-CNTT/receipts", new { receiptId = Guid.CreateVersion7(), directiveId = paper.Id, statusCode, at = Clock.Now, note })).Expect(200);
 }

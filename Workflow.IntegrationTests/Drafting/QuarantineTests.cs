@@ -87,7 +87,7 @@ public sealed class QuarantineTests
         var paper = await api.InReviewAsync();
         (await api.PostAsync(Bich, $"/directives/{paper.Id}/comments", new { text = Canary, weight = "must", paper.ContentHash })).Expect(200);
         (await api.PostAsync(Bich, $"/directives/{paper.Id}/reviews", new { decision = "approve", comment = Canary, paper.ContentHash })).Expect(200);
-        var before = DateTimeOffset.UtcNow.ToString("O");
+        var before = Clock.Now.ToString("O");
 
         Assert.Equal("withdrawn", (await api.PostAsync(Bich, $"/directives/{paper.Id}/quarantine", new { reasonCode = "personal-data" })).Expect(200)["status"]);
 

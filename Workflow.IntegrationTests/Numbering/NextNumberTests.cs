@@ -16,7 +16,7 @@ public sealed class NextNumberTests(AppFixture app)
     public async Task the_number_to_come_is_told_to_the_clerk_and_taken_by_nobody()
     {
         var paper = await Api.SignedAsync(Plan("Báo cáo chờ số", "BC"));
-        var booked = (await Api.PostAsync(Nga, $"/registers/{Reports}/bookings", new { kind = "outage", issuedOn = VietnamTime.DateOf(DateTimeOffset.UtcNow), count = 1 })).Expect(201)["number"];
+        var booked = (await Api.PostAsync(Nga, $"/registers/{Reports}/bookings", new { kind = "outage", issuedOn = Clock.Today, count = 1 })).Expect(201)["number"];
 
         var next = (await Api.GetAsync(Nga, $"/directives/{paper.Id}/number")).Expect(200);
 

@@ -39,7 +39,7 @@ public sealed class FiguresHistory : IAsyncLifetime
             type = "TB", organ = "BTV", @abstract = "Thông báo khẩn", text = "Điều 1", urgency = "urgent", recipients = new[] { "CB-CNTT", "CB-TAICHINH", "DB-THAMDO" }, route = "simple",
         });
         (await Api.VoteAsync(Ha, await Api.InBallotAsync())).Expect(200);
-        var receipt = new { receiptId = Guid.CreateVersion7(), directiveId = notice.Id, statusCode = "03", at = DateTimeOffset.UtcNow, by = "Tống Văn Sáng" };
+        var receipt = new { receiptId = Guid.CreateVersion7(), directiveId = notice.Id, statusCode = "03", at = Clock.Now, by = "Tống Văn Sáng" };
         Last = (await Api.PostAsync("branch:CB-CNTT", "/branches/CB-CNTT/receipts", receipt)).Expect(200)["sequence"];
     }
 
