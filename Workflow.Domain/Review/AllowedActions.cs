@@ -70,6 +70,7 @@ public static class AllowedActions
         yield return ("issue", r => new IssueDirective(r, id));
         yield return ("withdrawal", r => new WithdrawDirective(r, id, ""));
         yield return ("quarantine", r => new QuarantineContent(r, id, QuarantineReason.StateSecret, null, []));
+        if (directive.Issue is { Branches: [var any, ..] }) yield return ("resend", r => new ResendDirective(r, id, any));
         yield return ("recall", r => new RequestRecall(r, id, "", null, null));
 
         ReviewDirective Review(Request r, ReviewChoice choice) => new(r, id, choice, hash, null, null, []);
