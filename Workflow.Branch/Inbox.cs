@@ -45,7 +45,7 @@ internal sealed class Inbox(InboxDatabase database, TimeProvider clock)
             connection, $"select {StoredDirective.Columns} where d.id = $id", StoredDirective.Read,
             ("$id", InboxDatabase.Text(message.DirectiveId)));
 
-        if (isNew && held.All(directive => directive.OpenedAt is null))
+        if (isNew && !WasOpened(connection, message.DirectiveId))
         {
             AnswerRecall(connection, message.DirectiveId, ReceiptCodes.RecallAgreed, by: null);
             var receipt = Receipt(message.DirectiveId, message.Branch, ReceiptCodes.RecallAgreed, auto: true);
@@ -110,6 +110,12 @@ internal sealed class Inbox(InboxDatabase database, TimeProvider clock)
         return true;
     });
 
+    // Of whichever sending: a copy that was sent again is unopened, though its text is known here.
+    private static bool WasOpened(SqliteConnection connection, Guid directiveId) => InboxDatabase.Read(
+        connection, "select 1 from receipts where directive_id = $id and status_code = $code limit 1", row => row.GetInt32(0),
+        ("$id", InboxDatabase.Text(directiveId)),
+        ("$code", ReceiptCodes.Opened)).Count > 0;
+
     private int Upsert(SqliteConnection connection, DirectiveIssued message, string? trace) => InboxDatabase.Execute(
         connection,
         """
@@ -118,7 +124,7 @@ internal sealed class Inbox(InboxDatabase database, TimeProvider clock)
         values ($id, $branch, $number, $type, $organ, $abstract, $urgency, $issued, $due, $hash,
             $url, '01', $attempt, $at, $trace, $message)
         on conflict(id) do update set status = '01', attempt = excluded.attempt, received_at = excluded.received_at,
-            stored_at = null, trace = excluded.trace, message = excluded.message, urgency = excluded.urgency,
+            stored_at = null, opened_by = null, opened_at = null, trace = excluded.trace, message = excluded.message, urgency = excluded.urgency,
             due_on = excluded.due_on, content_hash = excluded.content_hash, content_url = excluded.content_url
         where excluded.attempt > directives.attempt
         """,

@@ -38,7 +38,7 @@ internal sealed class ReceiptOutbox(InboxDatabase database, TimeProvider clock)
         return InboxDatabase.Read(
             connection,
             """
-            select receipt_id, directive_id, branch, status_code, at, "by", auto, note, trace
+            select receipt_id, directive_id, branch, status_code, at, "by", auto, note, trace, attempt
             from receipts where sent_at is null order by place limit 100
             """,
             Read);
@@ -61,6 +61,7 @@ internal sealed class ReceiptOutbox(InboxDatabase database, TimeProvider clock)
             By = row.IsDBNull(5) ? null : row.GetString(5),
             Auto = row.GetBoolean(6),
             Note = row.IsDBNull(7) ? null : row.GetString(7),
+            Attempt = row.GetInt32(9),
         },
         row.IsDBNull(8) ? null : row.GetString(8));
 }

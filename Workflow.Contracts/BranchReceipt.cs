@@ -30,4 +30,10 @@ public sealed record BranchReceipt
 
     /// <summary>Free words of the person, for example the reason of a refusal.</summary>
     public string? Note { get; init; }
+
+    /// <summary>
+    /// <see cref="DirectiveIssued.Attempt"/> of the copy it is about, so that what comes late of one sending is not taken
+    /// for an answer to the next; absent, it counts for the newest.
+    /// </summary>
+    public int? Attempt { get; init; }
 }

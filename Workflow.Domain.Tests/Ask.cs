@@ -94,6 +94,8 @@ public static class Ask
     public static RecordReceipt Receipt(string code, int receipt, string branch = "CB-CNTT", string? by = null, Guid? id = null) =>
         new(new(by ?? Principal.Branch(branch)), NameId.Of("receipt", $"{receipt}"), id ?? TheDirective, branch, code, Morning, null, false, null);
 
+    public static ResendDirective Resend(string by, string branch = "CB-CNTT", Guid? id = null) => new(new(by), id ?? TheDirective, branch);
+
     public static Command Show(string to, Guid? id = null) => new ShowContent(new(to), id ?? TheDirective, FirstText, "sha");
 
     /// <summary>What an administrator tells of the organisation.</summary>

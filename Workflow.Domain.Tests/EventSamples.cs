@@ -57,7 +57,7 @@ public static class EventSamples
 
         new DirectiveIssued(Nga, Id, "79-NQ/ĐU", Day, "manifest", "sha-printed", ["CB-CNTT", "DB-THAMDO"]),
         new RecallRequested(Nga, "sha-reason", "80-NQ/ĐU", "replace"), new RecallAnswered("CB-CNTT", true), new DirectiveRecalled(),
-        new EffectChanged("replaced", Other, "80-NQ/ĐU", Day), new ReceiptRecorded(Other, Id, "CB-CNTT", "03", At, "Tống Văn Sáng", true, "sha-note", Nga),
+        new EffectChanged("replaced", Other, "80-NQ/ĐU", Day), new ReceiptRecorded(Other, Id, "CB-CNTT", "03", At, "Tống Văn Sáng", true, "sha-note", Nga, 2), new DeliveryResent(Nga, Id, "CB-CNTT", 2),
 
         new BodyEstablished("DU", "Đảng ủy", "ĐU", "committee", "upper-grassroots", "Đảng ủy Tập đoàn", "X", "Y", "Bí thư", true, "Hà Nội", [new("BTV", "Ban Thường vụ", "T/M BAN THƯỜNG VỤ")]) { From = Day, Basis = "Quyết định" },
         new BodyClosed("CB-CNTT", Day, "Quyết định"), new AppointmentEnded("khai.nguyen@DU", Day, "42-QĐ/ĐU"), new DutyEnded("clerk", new("nga.cao", "VPDU", "Văn thư"), ["DU", "@own-branch"], Day, "Quy chế"),

@@ -90,7 +90,7 @@ public sealed class Given : ILedgerView
                 var counted = _series.Keys.Single(s => s.Stream == fact.Stream);
                 _series[counted] = NumberSeries.Evolve(_series[counted], e);
                 break;
-            case ReceiptRecorded e:
+            case DeliveryEvent e:
                 _deliveries[fact.Stream.Id] = Domain.Distribution.Delivery.Evolve(Delivery(e.DirectiveId, e.Branch), e);
                 break;
             case MeetingEvent e:

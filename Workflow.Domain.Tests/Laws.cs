@@ -100,13 +100,26 @@ public sealed class Laws
     });
 
     [Fact]
+    public void sendings_of_a_copy_are_counted_one_by_one_and_end_with_its_recall() => After(given =>
+    {
+        foreach (var copy in given.Log.Where(f => f.Event is DeliveryResent).GroupBy(f => f.Stream, f => (DeliveryResent)f.Event))
+        {
+            Assert.Equal(Enumerable.Range(2, copy.Count()), copy.Select(r => r.Attempt));
+            Assert.Equal(copy.Count() + 1, given.Delivery(copy.First().DirectiveId, copy.First().Branch).Attempt);
+
+            var recall = given.Log.FindIndex(f => f.Stream.Id == copy.First().DirectiveId && f.Event is RecallRequested);
+            Assert.True(recall is -1 || given.Log.FindLastIndex(f => f.Stream == copy.Key && f.Event is DeliveryResent) < recall);
+        }
+    });
+
+    [Fact]
     public void asking_twice_records_once() => Strolls(steps =>
     {
         var given = new Given();
         foreach (var step in steps)
         {
             var command = Take(step, given);
-            if (command is not ShowContent && !AskedAgain(command, given)) Assert.DoesNotContain(command.Decide(given).Facts, ChangesSomething);
+            if (command is not (ShowContent or ResendDirective) && !AskedAgain(command, given)) Assert.DoesNotContain(command.Decide(given).Facts, ChangesSomething);
         }
     });
 

@@ -32,6 +32,7 @@ public static class Walk
         DirectiveStatus.Signed or DirectiveStatus.Numbered when step.How is 3 => Say(Clerk(step), ReviewChoice.Return, directive.ContentHash, "comment", id: id),
         DirectiveStatus.Signed => step.How % 2 is 0 ? Number(Clerk(step), id) : Issue(Clerk(step), id),
         DirectiveStatus.Numbered => step.How % 2 is 0 ? Seal(Clerk(step), id) : Issue(Clerk(step), id),
+        DirectiveStatus.Issued when step.How is 7 => Resend(Clerk(step), Branch(step), id),
         DirectiveStatus.Issued => step.How % 4 is 0 ? Recall(Signer(step), id) : Receipt($"0{1 + (step.How % 6)}", step.Who, Branch(step), id: id),
         DirectiveStatus.RecallRequested => Receipt("15", step.Who, given.Directive(id)!.Issue!.Branches.FirstOrDefault(b => !directive.RecallAgreed.Contains(b)) ?? "CB-CNTT", id: id),
         _ => Show(Drafter(step), id),
@@ -66,7 +67,7 @@ public static class Walk
             7 => Vote(person, (VoteChoice)(step.How % 3), "opinion", hash, id),
             8 => step.How % 2 is 0 ? Sign(person, hash, id) : Say(step.How % 3 is 0 ? Clerk(step) : Signer(step), ReviewChoice.Return, hash, "comment", id: id),
             9 => step.How % 3 is 0 ? Number(person, id) : step.How % 3 is 1 ? Seal(person, id) : Issue(person, id),
-            10 => step.How % 2 is 0 ? Recall(person, id) : Import(Clerk(step), 1 + (step.How % 4), NameId.Of("import", $"{step.How}")),
+            10 => step.How % 2 is 0 ? Recall(person, id) : step.How is 11 ? Resend(Clerk(step), Branch(step), id) : Import(Clerk(step), 1 + (step.How % 4), NameId.Of("import", $"{step.How}")),
             _ => Receipt(step.How is 0 ? "16" : step.How is 1 ? "15" : $"0{step.How % 7}", step.Who, Branch(step), id: id),
         };
     }

@@ -62,6 +62,7 @@ public static class EventNames
         [typeof(NumberBooked)] = "number-booked",
         [typeof(NumberTaken)] = "number-taken",
         [typeof(ReceiptRecorded)] = "receipt-recorded",
+        [typeof(DeliveryResent)] = "delivery-resent",
         [typeof(BodyEstablished)] = "body-established",
         [typeof(BodyClosed)] = "body-closed",
         [typeof(PersonRegistered)] = "person-registered",

@@ -43,6 +43,20 @@ public sealed class ContractIssueTests
         { "before the signature", () => Situation.Approved.When(Issue(Nga)), "status.wrong" },
     };
 
+    private static readonly RuleTable Resending = new("POST /directives/{id}/deliveries/{branch}/resend")
+    {
+        { "the clerk sends a copy again that its branch refused", () => Situation.Issued.After(Receipt("02", 1)).When(Resend(Nga)) },
+        { "one that the branch has done with, whose machine is lost", () => Situation.Issued.After(Receipt("06", 1)).When(Resend(Nga)) },
+        { "once more", () => Situation.Issued.After(Resend(Nga)).When(Resend(Nga)) },
+        { "the signer, who is no clerk", () => Situation.Issued.When(Resend(Khai)), "authority.missing" },
+        { "the branch's secretary", () => Situation.Issued.When(Resend(Sang)), "authority.missing" },
+        { "who may not know of it", () => Situation.Issued.When(Resend(Stranger)), "not-found" },
+        { "to one who is no recipient", () => Situation.Issued.When(Resend(Nga, "CB-KHONG")), "not-found" },
+        { "before it is issued", () => Situation.Signed.When(Resend(Nga)), "status.wrong" },
+        { "once it is called back", () => Situation.Recalled.When(Resend(Nga)), "status.wrong" },
+        { "what is quarantined", () => Situation.Issued.In([.. Facts, ChiefChecks]).After(Quarantine(Bich)).When(Resend(Nga)), "content.quarantined" },
+    };
+
     private static readonly RuleTable Recalling = new("POST /directives/{id}/recall")
     {
         { "the signer calls it back", () => Situation.Issued.When(Recall(Khai)) },
@@ -52,7 +66,7 @@ public sealed class ContractIssueTests
         { "before it is issued", () => Situation.Signed.When(Recall(Khai)), "status.wrong" },
     };
 
-    public static readonly ImmutableArray<RuleTable> Tables = [Signing, Numbering, Sealing, Issuing, Recalling];
+    public static readonly ImmutableArray<RuleTable> Tables = [Signing, Numbering, Sealing, Issuing, Resending, Recalling];
 
     private static readonly RuleTable All = RuleTable.Of(Tables);
 

@@ -3,7 +3,7 @@ using Workflow.Domain.Organisation;
 
 namespace Workflow.Domain.Distribution;
 
-/// <summary>What became of one directive at one branch. Its stream starts with the first receipt, not with the issue.</summary>
+/// <summary>What became of one directive at one branch. Its stream starts with the first receipt, or with being sent again, not with the issue.</summary>
 public sealed record Delivery(Guid DirectiveId, string Branch)
 {
     public int Version { get; private init; }
@@ -14,8 +14,10 @@ public sealed record Delivery(Guid DirectiveId, string Branch)
     /// <summary>Whether a machine reported it. What a machine stored, a person may still refuse.</summary>
     public bool Auto { get; private init; }
 
+    /// <summary>Counts the sendings from 1, the issue.</summary>
     public int Attempt { get; private init; } = 1;
 
+    /// <summary>The first time within the attempt that a person opened it.</summary>
     public ReceiptRecorded? Opened { get; private init; }
 
     /// <summary>15 or 16 once a recall is answered. What is given back stays so, whatever arrives late.</summary>
@@ -34,26 +36,46 @@ public sealed record Delivery(Guid DirectiveId, string Branch)
 
     public static Delivery Evolve(Delivery delivery, DeliveryEvent e) => (e switch
     {
-        ReceiptRecorded { StatusCode: Distribution.StatusCode.Opened } opened => delivery with { Opened = delivery.Opened ?? opened },
-        ReceiptRecorded { StatusCode: "15" or "16" } answer => delivery with { RecallAnswer = Distribution.StatusCode.RecallAnswer(delivery.RecallAnswer, answer.StatusCode) },
-        ReceiptRecorded receipt when Distribution.StatusCode.IsBeyond((receipt.StatusCode, receipt.Auto), (delivery.StatusCode, delivery.Auto)) =>
-            delivery with { StatusCode = receipt.StatusCode, Auto = receipt.Auto },
-        ReceiptRecorded => delivery,
+        ReceiptRecorded receipt => delivery.Reported(receipt) with { Receipts = delivery.Receipts.Add(receipt.ReceiptId) },
+        DeliveryResent resent => delivery with { Attempt = resent.Attempt, StatusCode = "", Auto = false, Opened = null },
         _ => throw new InvalidOperationException($"A delivery has no {e.GetType().Name}."),
-    }) with { Version = delivery.Version + 1, Receipts = delivery.Receipts.Add(((ReceiptRecorded)e).ReceiptId) };
+    }) with { Version = delivery.Version + 1 };
+
+    private Delivery Reported(ReceiptRecorded receipt) => receipt switch
+    {
+        { StatusCode: "15" or "16" } => this with { RecallAnswer = Distribution.StatusCode.RecallAnswer(RecallAnswer, receipt.StatusCode) },
+        _ when receipt.IsOfEarlier(Attempt) => this,
+        { StatusCode: Distribution.StatusCode.Opened } => this with { Opened = Opened ?? receipt },
+        _ when Distribution.StatusCode.IsBeyond((receipt.StatusCode, receipt.Auto), (StatusCode, Auto)) => this with { StatusCode = receipt.StatusCode, Auto = receipt.Auto },
+        _ => this,
+    };
 }
 
 /// <summary>What can happen to a delivery.</summary>
-public abstract record DeliveryEvent;
+public abstract record DeliveryEvent
+{
+    public abstract Guid DirectiveId { get; init; }
+
+    public abstract string Branch { get; init; }
+}
 
 /// <summary>The branch told the centre something.</summary>
 /// <param name="At">The branch's own clock; the centre's is in the fact's place in the log.</param>
 /// <param name="Person">The person at the branch who did it; null for a machine.</param>
 /// <param name="Auto">Stored by a machine: does not count as acknowledged.</param>
 /// <param name="Note">Address of the text.</param>
+/// <param name="Attempt">The sending that it answers; null where the branch did not say, which counts for the newest.</param>
 public sealed record ReceiptRecorded(
-    Guid ReceiptId, Guid DirectiveId, string Branch, string StatusCode, DateTimeOffset At, string? Person, bool Auto, string? Note, Capacity By)
-    : DeliveryEvent, IActed;
+    Guid ReceiptId, Guid DirectiveId, string Branch, string StatusCode, DateTimeOffset At, string? Person, bool Auto, string? Note, Capacity By, int? Attempt = null)
+    : DeliveryEvent, IActed
+{
+    /// <summary>Whether it came late: the copy it reports on has been sent again since. It is kept, and says nothing of the new one.</summary>
+    public bool IsOfEarlier(int attempt) => Attempt < attempt;
+}
+
+/// <summary>The office sent the copy again: whatever was reported of the earlier ones, the branch has yet to receive this one.</summary>
+/// <param name="Attempt">Which sending this is: one more than the last.</param>
+public sealed record DeliveryResent(Capacity By, Guid DirectiveId, string Branch, int Attempt) : DeliveryEvent, IActed;
 
 /// <summary>Receipt codes of the national exchange standard (domain.md §3), and our own <see cref="Opened"/>.</summary>
 public static class StatusCode

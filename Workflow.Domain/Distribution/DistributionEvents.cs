@@ -27,6 +27,9 @@ public sealed record EffectChanged(string Effect, Guid ByDirective, string ByNum
 /// <summary>To send after commit: the issue, to every branch of it.</summary>
 public sealed record DistributeIssue(Guid DirectiveId);
 
+/// <summary>To send after commit: the issue once more, to the one branch it was sent to again.</summary>
+public sealed record DistributeAgain(Guid DirectiveId, string Branch, int Attempt);
+
 /// <summary>To send after commit: the request to give the copies back.</summary>
 public sealed record DistributeRecall(Guid DirectiveId);
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Workflow.Domain.Organisation;
 
 namespace Workflow.Domain.Distribution;
@@ -5,8 +6,9 @@ namespace Workflow.Domain.Distribution;
 /// <summary>A branch reports on its copy. Asked twice with the same id, it is recorded once; in any order, the state only moves forward.</summary>
 /// <param name="Person">Who did it at the branch, as the branch names them.</param>
 /// <param name="Note">Address of the text.</param>
+/// <param name="Attempt">The sending it answers, where the branch says.</param>
 public sealed record RecordReceipt(
-    Request Request, Guid ReceiptId, Guid DirectiveId, string Branch, string StatusCode, DateTimeOffset At, string? Person, bool Auto, string? Note)
+    Request Request, Guid ReceiptId, Guid DirectiveId, string Branch, string StatusCode, DateTimeOffset At, string? Person, bool Auto, string? Note, int? Attempt = null)
     : Command(Request)
 {
     public override Guid? Target => DirectiveId;
@@ -20,11 +22,12 @@ public sealed record RecordReceipt(
 
         var delivery = view.Delivery(DirectiveId, Branch);
         if (delivery.Receipts.Contains(ReceiptId)) return Decision.Nothing;
+        if (Attempt < 1 || Attempt > delivery.Attempt) return Rejection.UnknownReference("attempt", Attempt.Value.ToString(CultureInfo.InvariantCulture));
         if (code is "15" or "16" && directive.Recall is null) return Rejection.WrongStatus(directive, "answer-recall");
 
         // Of a quarantined directive nothing is kept that anyone types about it.
         var note = directive.Quarantined is null ? Note : null;
-        var recorded = new ReceiptRecorded(ReceiptId, DirectiveId, Branch, code, At, Person, Auto, note, by);
+        var recorded = new ReceiptRecorded(ReceiptId, DirectiveId, Branch, code, At, Person, Auto, note, by, Attempt);
         return Decision.Of(delivery.Stream, recorded).And(RecallOf(directive, delivery, code));
     }
 

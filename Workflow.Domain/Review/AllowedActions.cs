@@ -28,7 +28,7 @@ public static class AllowedActions
         return Acts(directive, draft).Where(act => requests.Any(request => Leads(act.Ask, request, view))).Select(act => act.Name).Distinct(StringComparer.Ordinal);
     }
 
-    /// <summary>What keeps it moving, which is no part of its route: reminding, another person for a step, another signer, ballots sent out by order, a member's excuse. Nobody does it for another.</summary>
+    /// <summary>What keeps it moving, which is no part of its route: reminding, another person for a step, another signer, ballots sent out by order, a member's excuse, a copy sent again. Nobody is offered it for another.</summary>
     private static IEnumerable<string> OfOffice(Directive directive, Request request, OrganisationChart organisation, DateTimeOffset now)
     {
         if (directive.Draft is null) yield break;
@@ -42,6 +42,7 @@ public static class AllowedActions
                 .Any(a => Leads(r => new ChangeSigner(r, id, a.Person, ""), request, view))) yield return "signer";
         if (directive.Ballots is [.., var last] && BallotProgress.Standing(directive, organisation, today).Any(a => a.Person != request.Person && Leads(r => new OpenBallot(r, id, last.N, a.Person), request, view)))
             yield return "ballot-opening-by-order";
+        if (directive.Issue is { Branches: [var any, ..] } && Leads(r => new ResendDirective(r, id, any), request, view)) yield return "resend";
         if (directive.BallotNow is { } ballot && ballot.People.Any(member => Leads(r => new ExcuseMember(r, id, ballot.N, member.Person, ""), request, view))) yield return "excuse";
     }
 

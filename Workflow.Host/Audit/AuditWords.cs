@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Workflow.Domain;
 using Workflow.Domain.Audit;
+using Workflow.Domain.Distribution;
 using Workflow.Domain.Organisation;
 using Workflow.Host.Drafting;
 using Workflow.Host.Http;
@@ -41,6 +42,7 @@ public sealed class AuditWords(DirectiveReader directives, ContentStore content,
     private static string SummaryOf(Fact fact, Replayed? directive, HistorySummary words)
     {
         if (fact.Type is "command-refused") return words.Of(fact.Data.Deserialize<CommandRefused>(TextJson.Options)!, fact.Actor);
+        if (fact.Type is "delivery-resent") return words.Of(fact.Data.Deserialize<DeliveryResent>(TextJson.Options)!, fact.Actor, fact.OnBehalfOf);
 
         return directive?.Facts.FirstOrDefault(f => f.Sequence == fact.Sequence) is { } own ? words.Of(own.Event, fact.Type, fact.Actor, fact.OnBehalfOf) : words.OfOther(fact.Type, fact.Actor, fact.OnBehalfOf);
     }

@@ -26,27 +26,41 @@ public sealed class HistoryReader(NpgsqlDataSource source, LedgerStore ledger)
     /// <summary>The last branch's answer completes a recall; which branch that was is not the others' affair.</summary>
     private static bool IsOtherBranch(Line line, Reading reading) => reading.IsRecipientOnly && line.Fact is DirectiveRecalled;
 
-    /// <summary>Those who only received it see what came of it, from its number on, and of the recall their own answer.</summary>
+    /// <summary>Those who only received it see what came of it, from its number on, and of recall and sending again what concerns their own copy.</summary>
     private static bool IsOpen(Line line, Reading reading)
     {
         if (!reading.IsRecipientOnly) return true;
 
         var from = reading.Today.Facts.LastOrDefault(f => f.Event is NumberAssigned)?.Sequence ?? 0;
-        return line.Fact is not null && line.Sequence >= from && (line.Fact is not RecallAnswered answered || reading.Principals.Contains(Principal.Branch(answered.Branch)));
+        return line.Sequence >= from && line switch
+        {
+            { Fact: RecallAnswered answered } => IsOwn(answered.Branch),
+            { Resent: { } resent } => IsOwn(resent.Branch),
+            _ => line.Fact is not null,
+        };
+
+        bool IsOwn(string branch) => reading.Principals.Contains(Principal.Branch(branch));
     }
 
     private HistoryItem Item(Line line, bool secret, Replayed directive, Language language)
     {
         var organisation = ledger.Organisation;
-        var by = secret ? null : (line.Fact as IActed)?.By;
+        var by = secret ? null : (line.Fact as IActed ?? line.Resent)?.By;
         var actor = secret ? null : line.Actor;
         var absent = secret ? null : line.OnBehalfOf;
         var words = new HistorySummary(directive, organisation, language);
         return new(
             line.Sequence, line.Version, line.Type, line.At, actor, actor is null ? null : words.NameOf(actor), by?.As, absent, absent is null ? null : words.NameOf(absent),
             by is null ? null : $"{by.Post}, {organisation.Body(by.Body)?.Name ?? by.Body}".TrimStart(',', ' '),
-            line.Fact is null ? words.Of(line.Refused!, actor) : words.Of(line.Fact, line.Type, actor, absent));
+            SummaryOf(line, words, actor, absent));
     }
+
+    private static string SummaryOf(Line line, HistorySummary words, string? actor, string? absent) => line switch
+    {
+        { Fact: { } fact } => words.Of(fact, line.Type, actor, absent),
+        { Resent: { } resent } => words.Of(resent, actor, absent),
+        _ => words.Of(line.Refused!, actor),
+    };
 
     private async Task<IReadOnlyList<Line>> LinesAsync(Replayed directive, CancellationToken cancellation)
     {
@@ -60,19 +74,20 @@ public sealed class HistoryReader(NpgsqlDataSource source, LedgerStore ledger)
             using var leaf = JsonDocument.Parse((byte[])rows[5]);
             var (root, fact) = (leaf.RootElement, facts.GetValueOrDefault(rows.GetInt64(0)));
             var refused = rows.GetString(2) is "command-refused" ? root.GetProperty("data").Deserialize<CommandRefused>(TextJson.Options) : null;
+            var resent = rows.GetString(2) is "delivery-resent" ? root.GetProperty("data").Deserialize<DeliveryResent>(TextJson.Options) : null;
 
             // Recorded while this was being read: newer than the state that says who may see what.
-            if (fact is null && refused is null) continue;
+            if (fact is null && refused is null && resent is null) continue;
             if (fact is not null) version = rows.GetInt32(1);
             lines.Add(new(
                 rows.GetInt64(0), version, rows.GetString(2), rows.GetFieldValue<DateTimeOffset>(3), rows.GetString(4),
-                root.GetProperty("command").GetGuid(), root.GetProperty("onBehalfOf").GetString(), fact, refused));
+                root.GetProperty("command").GetGuid(), root.GetProperty("onBehalfOf").GetString(), fact, refused, resent));
         }
 
         return lines;
     }
 
-    /// <param name="Fact">Of the directive's own stream; null for a refusal.</param>
+    /// <param name="Fact">Of the directive's own stream; null for a refusal, and for a copy that was sent again.</param>
     private sealed record Line(
-        long Sequence, int Version, string Type, DateTimeOffset At, string Actor, Guid Command, string? OnBehalfOf, DirectiveEvent? Fact, CommandRefused? Refused);
+        long Sequence, int Version, string Type, DateTimeOffset At, string Actor, Guid Command, string? OnBehalfOf, DirectiveEvent? Fact, CommandRefused? Refused, DeliveryResent? Resent);
 }

@@ -53,6 +53,9 @@ internal sealed class HistorySummary(Replayed? directive, OrganisationChart orga
         _ => Said(type, ("who", Who(actor, absent))),
     };
 
+    public string Of(DeliveryResent resent, string? actor, string? absent) =>
+        Said("delivery-resent", ("who", Who(actor, absent)), ("branch", BranchName(resent.Branch)), ("n", Count(resent.Attempt)));
+
     /// <summary>An event of another stream, by its name.</summary>
     public string OfOther(string type, string actor, string? absent) => Wording.Keys("fact").Contains(type)
         ? Said(type, ("who", Who(actor, absent)))

@@ -9,7 +9,7 @@ public sealed record BranchInboxAnswer(IReadOnlyList<BranchInboxItem> Items, lon
 
 /// <summary>One message to a branch: the fields of <see cref="DirectiveIssued"/>, <see cref="DirectiveRecallRequested"/> or
 /// <see cref="DirectiveEffectChanged"/>, and its place in the log.</summary>
-/// <param name="Kind"><c>issued</c>, <c>recall-requested</c> or <c>effect-changed</c>.</param>
+/// <param name="Kind"><c>issued</c>, also when sent again, with a greater attempt; <c>recall-requested</c> or <c>effect-changed</c>.</param>
 public sealed record BranchInboxItem(long Sequence, string Kind, DateTimeOffset At, Guid DirectiveId, string Branch, string Number)
 {
     public string? Type { get; init; }

@@ -24,23 +24,24 @@ public sealed class BranchReadsInbox(NpgsqlDataSource source, IDocumentStore doc
         var items = new List<BranchInboxItem>(facts.Count);
 
         // A copy that was not fetched yet is not handed out any more; the recall that follows is.
-        foreach (var fact in facts.Where(f => f.Type is not "directive-issued" || directives[f.Directive].Quarantined is null)) items.Add(await ItemOfAsync(fact, branch, directives[fact.Directive], manifests[fact.Directive], cancellation));
+        foreach (var fact in facts.Where(f => f.Type is not ("directive-issued" or "delivery-resent") || directives[f.Directive].Quarantined is null)) items.Add(await ItemOfAsync(fact, branch, directives[fact.Directive], manifests[fact.Directive], cancellation));
         return new(items, facts is [.., var last] ? last.Sequence : after < 0 ? null : after);
     }
 
     private async Task<List<SentFact>> FactsAsync(string branch, long after, int limit, CancellationToken cancellation)
     {
-        // The index on what is sent serves this in order; a directive that binds the branch names it among its readers.
+        // The index on what is sent serves this in order; a directive that binds the branch names it among its readers. Only what was sent again is looked into.
         await using var select = source.CreateCommand(
             $"""
             select l.sequence, l.type, l.at, l.about, l.bytes
             from (select * from ledger.leaf where {LedgerSchema.SentToBranches} and sequence > $1) l join read.directive_card c on c.id = l.about
-            where {ReadRows.OpenTo("array[$2]")}
+            where {ReadRows.OpenTo("array[$2]")} and case l.type when 'delivery-resent' then convert_from(l.bytes, 'UTF8')::jsonb->'data'->>'branch' = $4 else true end
             order by l.sequence limit $3
             """);
         select.Parameters.Add(new() { Value = after });
         select.Parameters.Add(new() { Value = Principal.Branch(branch) });
         select.Parameters.Add(new() { Value = limit });
+        select.Parameters.Add(new() { Value = branch });
         await using var rows = await select.ExecuteReaderAsync(cancellation);
         var facts = new List<SentFact>();
         while (await rows.ReadAsync(cancellation))
@@ -63,6 +64,9 @@ public sealed class BranchReadsInbox(NpgsqlDataSource source, IDocumentStore doc
 
         using var leaf = JsonDocument.Parse(fact.Leaf);
         var data = leaf.RootElement.GetProperty("data");
+        if (fact.Type is "delivery-resent")
+            return BranchInboxItem.Of(fact.Sequence, fact.At, DistributeHandler.Issued(directive, manifest, branch, data.Deserialize<DeliveryResent>(TextJson.Options)!.Attempt));
+
         if (fact.Type is "effect-changed")
         {
             var changed = data.Deserialize<EffectChanged>(TextJson.Options)!;

@@ -27,9 +27,9 @@ public sealed record DeliveryAnswer(IReadOnlyList<DeliveryItem> Items, IReadOnly
 
 /// <summary>Where one branch's copy stands.</summary>
 /// <param name="StatusCode">Of the national exchange standard; empty while only sent, 13 while a recall waits for its answer.</param>
-/// <param name="At">When it came to this status, by the branch's clock; while only sent, when it was issued.</param>
+/// <param name="At">When it came to this status, by the branch's clock; while only sent, when it was sent last.</param>
 /// <param name="Attempt">Counts the sendings from 1.</param>
-/// <param name="AckDueAt">Until when a person at the branch must have received it: 17:00 of the working day of issue.</param>
+/// <param name="AckDueAt">Until when a person at the branch must have received it: 17:00 of the working day it was sent last.</param>
 public sealed record DeliveryItem(
     string Branch, string Name, string Status, string StatusCode, DateTimeOffset At, int Attempt, DateTimeOffset AckDueAt)
 {
@@ -52,8 +52,11 @@ public sealed record DeliveryItem(
     /// <summary>A person received it, or did more. A machine's 03 is not that.</summary>
     internal bool IsAcknowledged { get; init; }
 
-    /// <summary>What the branch reported, oldest first, and what it may still report; only where one branch was asked for.</summary>
+    /// <summary>What the branch reported, oldest first; only where one branch was asked for.</summary>
     public IReadOnlyList<DeliveryReceipt>? Receipts { get; init; }
+
+    /// <summary>When it was sent, the issue first; only where one branch was asked for.</summary>
+    public IReadOnlyList<DeliverySending>? Sendings { get; init; }
 
     /// <summary>The codes by which a person at the branch would bring it further; absent for those who are not of it.</summary>
     public IReadOnlyList<string>? Next { get; init; }
@@ -67,7 +70,11 @@ public sealed record DeliveryItem(
 /// <param name="RecordedAt">When it came in.</param>
 /// <param name="By">The person at the branch; absent for a machine.</param>
 /// <param name="Note">In the branch's words, such as why it refused.</param>
-public sealed record DeliveryReceipt(string StatusCode, DateTimeOffset At, DateTimeOffset RecordedAt, string? By, bool Auto, string? Note);
+/// <param name="Attempt">The sending it answers.</param>
+public sealed record DeliveryReceipt(string StatusCode, DateTimeOffset At, DateTimeOffset RecordedAt, string? By, bool Auto, string? Note, int Attempt);
+
+/// <param name="Attempt">Counts from 1.</param>
+public sealed record DeliverySending(int Attempt, DateTimeOffset At);
 
 /// <summary>A page of what was issued, the newest first.</summary>
 public sealed record DeliveriesAnswer(IReadOnlyList<DeliveriesLine> Items, long Total, int Page, int Size);

@@ -38,8 +38,7 @@ public sealed class DeliveryReader(IDocumentStore documents, NpgsqlDataSource so
         var lines = new List<DeliveriesLine>(found.Count);
         foreach (var card in found)
         {
-            var due = DueAt(issuedAt[card.Id], organisation.Calendar);
-            var counts = DeliveryAnswer.CountsOf(copies[card.Id].Select(alike => (ItemOf(alike.Row, "", card.Status is not DirectiveStatus.Issued, due), alike.Copies)));
+            var counts = DeliveryAnswer.CountsOf(copies[card.Id].Select(alike => (ItemOf(alike.Row with { SentAt = alike.ResentAt ?? issuedAt[card.Id] }, "", card.Status is not DirectiveStatus.Issued, organisation.Calendar), alike.Copies)));
             lines.Add(new(card.Id, card.Number!, card.Type, manifests[card.Id].Abstract, card.IssuedOn!.Value, card.Urgency, card.Status, counts));
         }
 
@@ -54,35 +53,40 @@ public sealed class DeliveryReader(IDocumentStore documents, NpgsqlDataSource so
         var stream = new Delivery(directive.Id, branch).Stream;
         var facts = await session.Events.FetchStreamAsync(stream.Id, token: cancellation);
         var (row, copy) = (new DeliveryRow(stream.Id, directive.Id, branch, await IssuedAtAsync(directive.Id, cancellation)), (Delivery?)LedgerSql.Fold(stream, facts)?.State ?? new Delivery(directive.Id, branch));
-        var reported = facts.Select(fact => ((ReceiptRecorded)fact.Data, fact.Timestamp)).ToList();
-        row = reported.Aggregate(row, (r, report) => r.With(report.Item1));
-
-        var notes = await content.TextsAsync(directive.Id, [.. reported.Select(r => r.Item1.Note).OfType<string>().Distinct(StringComparer.Ordinal)], cancellation);
-        var receipts = reported.Select(r => new DeliveryReceipt(r.Item1.StatusCode, r.Item1.At, r.Timestamp, r.Item1.Person, r.Item1.Auto, r.Item1.Note is { } note ? notes.GetValueOrDefault(note) : null));
-        return ItemOf(row, organisation.Body(branch)?.Name ?? branch, directive.Recall is not null, DueAt(row.SentAt, organisation.Calendar)) with
+        var notes = await content.TextsAsync(directive.Id, [.. facts.Select(fact => (fact.Data as ReceiptRecorded)?.Note).OfType<string>().Distinct(StringComparer.Ordinal)], cancellation);
+        var (sendings, receipts) = (new List<DeliverySending> { new(row.Attempt, row.SentAt) }, new List<DeliveryReceipt>());
+        foreach (var fact in facts)
         {
-            Receipts = [.. receipts], Next = isOwn ? [.. copy.Next(directive.Recall is not null)] : null,
+            row = row.With((DeliveryEvent)fact.Data, fact.Timestamp);
+            if (fact.Data is ReceiptRecorded r) receipts.Add(new(r.StatusCode, r.At, fact.Timestamp, r.Person, r.Auto, r.Note is { } note ? notes.GetValueOrDefault(note) : null, r.Attempt ?? row.Attempt));
+            else sendings.Add(new(row.Attempt, row.SentAt));
+        }
+
+        return ItemOf(row, organisation.Body(branch)?.Name ?? branch, directive.Recall is not null, organisation.Calendar) with
+        {
+            Receipts = receipts, Sendings = sendings, Next = isOwn ? [.. copy.Next(directive.Recall is not null)] : null,
         };
     }
 
-    /// <summary>The copies of these directives, those that stand alike together: a directive may have thousands.</summary>
-    private async Task<ILookup<Guid, (DeliveryRow Row, int Copies)>> CopiesAsync(Guid[] ids, CancellationToken cancellation)
+    /// <summary>The copies of these directives, those that stand alike together: a directive may have thousands. What was sent again is due by then, not by the issue.</summary>
+    private async Task<ILookup<Guid, (DeliveryRow Row, DateTimeOffset? ResentAt, int Copies)>> CopiesAsync(Guid[] ids, CancellationToken cancellation)
     {
         await using var select = source.CreateCommand(
             """
-            select directive_id, data->>'statusCode', coalesce((data->>'auto')::boolean, false), data ? 'openedAt', data->>'recallAnswer', count(*)::int
-            from read.mt_doc_deliveryrow where directive_id = any($1) group by 1, 2, 3, 4, 5
+            select directive_id, data->>'statusCode', coalesce((data->>'auto')::boolean, false), data ? 'openedAt', data->>'recallAnswer',
+                   case when (data->>'attempt')::int > 1 then (data->>'sentAt')::timestamptz end, count(*)::int
+            from read.mt_doc_deliveryrow where directive_id = any($1) group by 1, 2, 3, 4, 5, 6
             """);
         select.Parameters.Add(new() { Value = ids });
         await using var rows = await select.ExecuteReaderAsync(cancellation);
-        var copies = new List<(DeliveryRow Row, int Copies)>();
+        var copies = new List<(DeliveryRow Row, DateTimeOffset? ResentAt, int Copies)>();
         while (await rows.ReadAsync(cancellation))
         {
             var row = new DeliveryRow(Guid.Empty, rows.GetGuid(0), "", default)
             {
                 StatusCode = rows.GetString(1), Auto = rows.GetBoolean(2), OpenedAt = rows.GetBoolean(3) ? default(DateTimeOffset) : null, RecallAnswer = rows.IsDBNull(4) ? null : rows.GetString(4),
             };
-            copies.Add((row, rows.GetInt32(5)));
+            copies.Add((row, rows.IsDBNull(5) ? null : rows.GetFieldValue<DateTimeOffset>(5), rows.GetInt32(6)));
         }
 
         return copies.ToLookup(alike => alike.Row.DirectiveId);
@@ -96,28 +100,28 @@ public sealed class DeliveryReader(IDocumentStore documents, NpgsqlDataSource so
         var place = await PlaceAsync(cancellation);
         var rows = (await session.Query<DeliveryRow>().Where(row => row.DirectiveId == directive.Id).ToListAsync(cancellation)).ToDictionary(row => row.Branch, StringComparer.Ordinal);
         var issuedAt = await IssuedAtAsync(directive.Id, cancellation);
-        var due = DueAt(issuedAt, organisation.Calendar);
-        foreach (var receipt in await NewestAsync(directive.Id, place, cancellation))
-            rows[receipt.Branch] = (rows.GetValueOrDefault(receipt.Branch) ?? new(Delivery.IdOf(directive.Id, receipt.Branch), directive.Id, receipt.Branch, issuedAt)).With(receipt);
+        foreach (var (fact, at) in await NewestAsync(directive.Id, place, cancellation))
+            rows[fact.Branch] = (rows.GetValueOrDefault(fact.Branch) ?? new(Delivery.IdOf(directive.Id, fact.Branch), directive.Id, fact.Branch, issuedAt)).With(fact, at);
         return
         [
             .. from branch in issue.Branches
                let row = rows.GetValueOrDefault(branch) ?? new DeliveryRow(Delivery.IdOf(directive.Id, branch), directive.Id, branch, issuedAt)
-               select ItemOf(row, organisation.Body(branch)?.Name ?? branch, directive.Recall is not null, due),
+               select ItemOf(row, organisation.Body(branch)?.Name ?? branch, directive.Recall is not null, organisation.Calendar),
         ];
     }
 
-    /// <summary>17:00 of the day of issue; of the next working day when that has passed, or the day is a holiday.</summary>
-    public static DateTimeOffset DueAt(DateTimeOffset issuedAt, WorkingCalendar calendar)
+    /// <summary>17:00 of the day it was sent; of the next working day when that has passed, or the day is a holiday.</summary>
+    public static DateTimeOffset DueAt(DateTimeOffset sentAt, WorkingCalendar calendar)
     {
-        var day = VietnamTime.DateOf(issuedAt);
-        if (issuedAt > VietnamTime.At(day, WorkingCalendar.EndOfDay)) day = day.AddDays(1);
+        var day = VietnamTime.DateOf(sentAt);
+        if (sentAt > VietnamTime.At(day, WorkingCalendar.EndOfDay)) day = day.AddDays(1);
         while (!calendar.IsWorking(day)) day = day.AddDays(1);
         return VietnamTime.At(day, WorkingCalendar.EndOfDay);
     }
 
-    private DeliveryItem ItemOf(DeliveryRow row, string name, bool isRecalled, DateTimeOffset due)
+    private DeliveryItem ItemOf(DeliveryRow row, string name, bool isRecalled, WorkingCalendar calendar)
     {
+        var due = DueAt(row.SentAt, calendar);
         var code = DeliveryStatus.CodeOf(row.StatusCode, row.RecallAnswer, isRecalled);
         var item = new DeliveryItem(row.Branch, name, DeliveryStatus.Of(code, row.OpenedAt is not null), code, row.At ?? row.SentAt, row.Attempt, due)
         {
@@ -134,18 +138,24 @@ public sealed class DeliveryReader(IDocumentStore documents, NpgsqlDataSource so
         return (long)(await select.ExecuteScalarAsync(cancellation))!;
     }
 
-    /// <summary>The receipts that the board has yet to take in: who looks right after one must see it. To take one in twice changes nothing.</summary>
-    private async Task<List<ReceiptRecorded>> NewestAsync(Guid directive, long place, CancellationToken cancellation)
+    /// <summary>The facts that the board has yet to take in, in their order: who looks right after one must see it. To take them in twice changes nothing.</summary>
+    private async Task<List<(DeliveryEvent Fact, DateTimeOffset At)>> NewestAsync(Guid directive, long place, CancellationToken cancellation)
     {
         // However far the board is behind, as while it is made anew, a reader does not do its work.
         await using var select = source.CreateCommand(
-            "select data from (select type, data from events.mt_events where seq_id > $1 order by seq_id limit 5000) e where type = 'receipt-recorded' and data->>'directiveId' = $2");
+            """
+            select type, data, timestamp from (select seq_id, type, data, timestamp from events.mt_events where seq_id > $1 order by seq_id limit 5000) e
+            where type in ('receipt-recorded', 'delivery-resent') and data->>'directiveId' = $2 order by seq_id
+            """);
         select.Parameters.Add(new() { Value = place });
         select.Parameters.Add(new() { Value = directive.ToString() });
         await using var found = await select.ExecuteReaderAsync(cancellation);
-        var receipts = new List<ReceiptRecorded>();
-        while (await found.ReadAsync(cancellation)) receipts.Add(JsonSerializer.Deserialize<ReceiptRecorded>(found.GetString(0), TextJson.Options)!);
-        return receipts;
+        var facts = new List<(DeliveryEvent Fact, DateTimeOffset At)>();
+        while (await found.ReadAsync(cancellation)) facts.Add((Read(found.GetString(0), found.GetString(1)), found.GetFieldValue<DateTimeOffset>(2)));
+        return facts;
+
+        static DeliveryEvent Read(string type, string data) => type is "delivery-resent"
+            ? JsonSerializer.Deserialize<DeliveryResent>(data, TextJson.Options)! : JsonSerializer.Deserialize<ReceiptRecorded>(data, TextJson.Options)!;
     }
 
     private async Task<DateTimeOffset> IssuedAtAsync(Guid directive, CancellationToken cancellation) => (await IssuedAtAsync([directive], cancellation))[directive];

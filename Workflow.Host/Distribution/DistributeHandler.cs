@@ -41,6 +41,16 @@ public sealed class DistributeHandler(DirectiveReader directives, ContentStore c
         return [.. directive.Issue.Branches.Select(branch => Issued(directive, manifest, branch))];
     }
 
+    public async Task<OutgoingMessages> Handle(DistributeAgain message, CancellationToken cancellation)
+    {
+        var directive = (await directives.ReadAsync(message.DirectiveId, cancellation))!.State;
+        if (directive.Quarantined is not null) return [];
+
+        var manifest = await content.ManifestAsync(directive.Id, directive.ContentHash, cancellation);
+        await branches.EnsureAsync([message.Branch], cancellation);
+        return [Issued(directive, manifest, message.Branch, message.Attempt)];
+    }
+
     public async Task<OutgoingMessages> Handle(DistributeRecall message, CancellationToken cancellation)
     {
         var replayed = (await directives.ReadAsync(message.DirectiveId, cancellation))!;
@@ -66,7 +76,7 @@ public sealed class DistributeHandler(DirectiveReader directives, ContentStore c
     internal static async Task<string> ReasonAsync(Directive directive, RecallRequested recall, ContentStore content, CancellationToken cancellation) =>
         directive.Quarantined is null ? await content.TextAsync(directive.Id, recall.Reason!, cancellation) : Wording.Term("quarantine", "recall", Language.Vietnamese);
 
-    internal static Contracts.DirectiveIssued Issued(Directive directive, Manifest manifest, string branch) => new()
+    internal static Contracts.DirectiveIssued Issued(Directive directive, Manifest manifest, string branch, int attempt = 1) => new()
     {
         DirectiveId = directive.Id,
         Branch = branch,
@@ -83,6 +93,7 @@ public sealed class DistributeHandler(DirectiveReader directives, ContentStore c
         DueOn = directive.Draft.DueOn,
         Replaces = [.. manifest.Relations.Where(r => r.Kind is RelationKind.Replaces).Select(r => r.Number).OfType<string>()],
         RepliesTo = manifest.Relations.FirstOrDefault(r => r.Kind is RelationKind.RepliesTo)?.Number,
+        Attempt = attempt,
     };
 
     private static IEnumerable<DirectiveFile> Files(Guid id, Manifest manifest)

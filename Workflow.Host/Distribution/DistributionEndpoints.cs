@@ -6,15 +6,17 @@ using Workflow.Host.Http;
 using Workflow.Host.Identity;
 using Workflow.Host.Ledger;
 using Workflow.Host.Numbering;
+using Workflow.Host.Signing;
 
 namespace Workflow.Host.Distribution;
 
-/// <summary>Issue, recall and take receipts (contract §2).</summary>
+/// <summary>Issue, send again, recall and take receipts (contract §2).</summary>
 public static class DistributionEndpoints
 {
     public static void MapDistribution(this RouteGroupBuilder api)
     {
         api.MapPost("/directives/{id:guid}/issue", Issue).WithSummary("Issue, with number and seal where still undone").Accepts<NumberBody>("application/json").Produces<DirectiveAnswer>();
+        api.MapPost("/directives/{id:guid}/deliveries/{branch}/resend", Resend).WithSummary("Send one branch its copy again").Accepts<ActBody>("application/json").Produces<ReceiptAnswer>();
         api.MapPost("/directives/{id:guid}/recall", Recall).WithSummary("Call an issued directive back").Accepts<RecallBody>("application/json").Produces<DirectiveAnswer>();
         api.MapPost("/branches/{code}/receipts", Receipt).WithSummary("A branch reports on its copy").Accepts<ReceiptBody>("application/json").Produces<ReceiptAnswer>();
     }
@@ -23,6 +25,13 @@ public static class DistributionEndpoints
     {
         var asked = await Asked.ReadAsync<NumberBody>(http);
         return await door.SubmitAsync(http, asked.Hash, new IssueDirective(Door.RequestOf(http, asked.Body), id, asked.Body.Count));
+    }
+
+    private static async Task<IResult> Resend(Guid id, string branch, HttpContext http, Door door)
+    {
+        var asked = await Asked.ReadAsync<ActBody>(http);
+        return await door.SubmitAsync(
+            http, asked.Hash, new ResendDirective(Door.RequestOf(http, asked.Body), id, branch), (view, sequence) => ReceiptAnswer.Of(view.Delivery(id, branch), sequence), StatusCodes.Status200OK, null, []);
     }
 
     private static async Task<IResult> Recall(Guid id, HttpContext http, Door door)
@@ -43,7 +52,7 @@ public static class DistributionEndpoints
         var note = body.Note is { Length: > 0 } said ? ContentStore.Text(body.DirectiveId, said) : null;
         var request = Door.RequestOf(http, body);
         var person = body.By ?? (Caller.From(http.User).Kind is CallerKind.Person ? ledger.Organisation.NameOf(request.Person) : null);
-        var command = new RecordReceipt(request, body.ReceiptId, body.DirectiveId, code, body.StatusCode, body.At, person, body.Auto, note?.Sha256);
+        var command = new RecordReceipt(request, body.ReceiptId, body.DirectiveId, code, body.StatusCode, body.At, person, body.Auto, note?.Sha256, body.Attempt);
         return await door.SubmitAsync(
             http, asked.Hash, command, (view, sequence) => ReceiptAnswer.Of(view.Delivery(body.DirectiveId, code), sequence), StatusCodes.Status200OK, null,
             note is null ? [] : [note]);
@@ -58,10 +67,11 @@ public sealed record RecallBody(string Reason, string? ByNumber = null, string? 
 /// <param name="At">The branch's clock.</param>
 /// <param name="By">The person at the branch; left out by a person, it is they.</param>
 /// <param name="Auto">Stored by a machine; does not count as acknowledged.</param>
+/// <param name="Attempt">The sending it answers; left out, it counts for the newest. Of an earlier one it is kept, and the newer copy stands where it stood.</param>
 public sealed record ReceiptBody(
-    Guid ReceiptId, Guid DirectiveId, string StatusCode, DateTimeOffset At, string? By = null, bool Auto = false, string? Note = null) : Act;
+    Guid ReceiptId, Guid DirectiveId, string StatusCode, DateTimeOffset At, string? By = null, bool Auto = false, string? Note = null, int? Attempt = null) : Act;
 
-/// <summary>Where the delivery stands after a receipt.</summary>
+/// <summary>Where the delivery stands after a receipt, or after it was sent again.</summary>
 public sealed record ReceiptAnswer(Guid Id, int Version, string Status, string StatusCode, long Sequence, int Attempt)
 {
     public static ReceiptAnswer Of(Delivery delivery, long sequence) => new(

@@ -3,13 +3,14 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using Workflow.Domain;
 using Workflow.Domain.Audit;
+using Workflow.Domain.Distribution;
 using Workflow.Domain.Organisation;
 using Workflow.Projections;
 
 namespace Workflow.Host.Ledger;
 
 /// <summary>One fact in its place in the audit log. Its bytes never change: proofs are over them (design §7).</summary>
-/// <param name="About">The directive that the fact concerns: its own, or the target of a refusal.</param>
+/// <param name="About">The directive that the fact concerns: its own, the target of a refusal, or the one that was sent again; not for receipts, of which one directive may have thousands.</param>
 /// <param name="Data">The fact itself as JSON, as it stands in the bytes.</param>
 public sealed record Leaf(
     long Sequence, Guid EventId, StreamKey Stream, int Version, string Type, DateTimeOffset At, string Actor, Guid? About, string Data, byte[] Bytes, byte[] Hash)
@@ -64,6 +65,7 @@ public sealed record Leaf(
     {
         CommandRefused refused => refused.Target,
         VoteCameLate late => late.Directive,
+        DeliveryResent resent => resent.DirectiveId,
         _ when stream.Kind is StreamKind.Directive => stream.Id,
         _ => null,
     };

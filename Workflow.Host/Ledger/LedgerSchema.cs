@@ -8,8 +8,8 @@ namespace Workflow.Host.Ledger;
 /// <summary>The tables that the Ledger writes in the same transaction as the events. They migrate with Marten's own (db-apply, db-assert).</summary>
 public static class LedgerSchema
 {
-    /// <summary>The facts that branches are told of.</summary>
-    public const string SentToBranches = "type in ('directive-issued', 'recall-requested', 'effect-changed')";
+    /// <summary>The facts that branches are told of: all that hold a copy, but of <c>delivery-resent</c> the one it names.</summary>
+    public const string SentToBranches = "type in ('directive-issued', 'recall-requested', 'effect-changed', 'delivery-resent')";
 
     public static void AddTo(StoreOptions options)
     {

@@ -46,11 +46,8 @@ public static class StreamFold
         return new(NumberSeries.Evolve(series, e), Next(before));
     }
 
-    private static StreamAsOf Delivery(StreamAsOf? before, DeliveryEvent e)
-    {
-        var receipt = (ReceiptRecorded)e;
-        return new(Domain.Distribution.Delivery.Evolve((Delivery?)before?.State ?? new(receipt.DirectiveId, receipt.Branch), e), Next(before));
-    }
+    private static StreamAsOf Delivery(StreamAsOf? before, DeliveryEvent e) =>
+        new(Domain.Distribution.Delivery.Evolve((Delivery?)before?.State ?? new(e.DirectiveId, e.Branch), e), Next(before));
 
     private static int Next(StreamAsOf? before) => (before?.Version ?? 0) + 1;
 }

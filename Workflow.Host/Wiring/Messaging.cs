@@ -19,6 +19,7 @@ public static class Messaging
             Keep(options.Durability, builder.Configuration);
 
             options.LocalQueueFor<DistributeIssue>().UseDurableInbox();
+            options.LocalQueueFor<DistributeAgain>().UseDurableInbox();
             options.LocalQueueFor<DistributeRecall>().UseDurableInbox();
             options.LocalQueueFor<DistributeEffect>().UseDurableInbox();
             options.LocalQueueFor<DeclareBranch>().UseDurableInbox();

@@ -28,7 +28,7 @@ public static class Receipts
 
         // A receipt for another branch than the broker's is refused, and the refusal recorded against the branch that sent it.
         Command command = new RecordReceipt(
-            request, receipt.ReceiptId, receipt.DirectiveId, receipt.Branch, receipt.StatusCode, receipt.At, receipt.By, receipt.Auto, note?.Sha256);
+            request, receipt.ReceiptId, receipt.DirectiveId, receipt.Branch, receipt.StatusCode, receipt.At, receipt.By, receipt.Auto, note?.Sha256, receipt.Attempt);
         var submission = new Submission(NameId.Of("receipt", branch, receipt.ReceiptId.ToString()), [], command, Recorded)
         {
             Content = note is null ? [] : [note],

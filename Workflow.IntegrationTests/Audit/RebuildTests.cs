@@ -45,7 +45,7 @@ public sealed class RebuildTests
         Assert.Equal("signed", Status(await HostProcess.RunAsync(installation, "replay", "--stream", paper.Id.ToString(), "--as-of", signedAt)));
     }
 
-    /// <summary>Something of every kind of row: drafts, returns, void numbers, issues, receipts, a recall, an import.</summary>
+    /// <summary>Something of every kind of row: drafts, returns, void numbers, issues, receipts, copies sent again, a recall, an import.</summary>
     private static async Task LiveAsync(HttpApi api)
     {
         await api.InReviewAsync();
@@ -53,17 +53,22 @@ public sealed class RebuildTests
         (await api.PostAsync(Nga, $"/directives/{numbered.Id}/number")).Expect(200);
         (await api.PostAsync(Nga, $"/directives/{numbered.Id}/reviews", new { decision = "return", comment = "Sai thể thức", numbered.ContentHash })).Expect(200);
         var issued = await api.IssuedAsync();
-        foreach (var statusCode in new[] { "01", "opened", "03" })
-        {
-            var receipt = new { receiptId = Guid.CreateVersion7(), directiveId = issued.Id, statusCode, at = Clock.Now, by = "Tống Văn Sáng" };
-            (await api.PostAsync("branch:CB-CNTT", "/branches/CB-CNTT/receipts", receipt)).Expect(200);
-        }
+        foreach (var statusCode in new[] { "01", "opened", "03" }) await ReportAsync(statusCode, attempt: 1);
+        foreach (var branch in new[] { "CB-CNTT", "CB-TAICHINH" }) (await api.PostAsync(Nga, $"/directives/{issued.Id}/deliveries/{branch}/resend")).Expect(200);
+        await ReportAsync("05", attempt: 1);
+        await ReportAsync("01", attempt: 2);
 
         object old = new { direction = "outgoing", printed = "03/CTr-ĐU", type = "CTr", date = "2022-04-12", term = "NK-2020-2025", @abstract = "Chương trình hành động" };
         (await api.PostAsync(Nga, "/documents/import", old)).Expect(201);
         var last = (await api.PostAsync(Khai, $"/directives/{issued.Id}/recall", new { reason = "Sai căn cứ" })).Expect(200)["sequence"];
         (await api.GetAsync(Nga, $"/directives/{issued.Id}/deliveries?atLeast={last}")).Expect(200);
         (await api.GetAsync(Nga, $"/directives?q=hanh+dong&atLeast={last}")).Expect(200);
+
+        async Task ReportAsync(string statusCode, int attempt)
+        {
+            var receipt = new { receiptId = Guid.CreateVersion7(), directiveId = issued.Id, statusCode, at = Clock.Now, by = "Tống Văn Sáng", attempt };
+            (await api.PostAsync("branch:CB-CNTT", "/branches/CB-CNTT/receipts", receipt)).Expect(200);
+        }
     }
 
     private static async Task SpoilAsync(string database)

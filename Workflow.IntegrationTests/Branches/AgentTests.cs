@@ -139,6 +139,28 @@ public sealed class AgentTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
+    public async Task a_copy_that_is_sent_again_is_received_and_opened_again_and_its_recall_is_still_a_persons_to_answer()
+    {
+        _centre.Start();
+        await using var agent = await StartAgentAsync("--api", _centre.Address);
+        var message = _centre.Offer(_branch, "79-NQ/ĐU", Text);
+        await _bed.PublishAsync(BrokerNames.IssuedKey(_branch), message);
+        await ExpectAsync((ReceiptCodes.Arrived, 1), (ReceiptCodes.Received, 1));
+        await CommandAsync("show", "79-NQ/ĐU", "--by", "Trần Văn B");
+        await CommandAsync("refuse", "79-NQ/ĐU", "--note", "nhầm", "--by", "Trần Văn B");
+        await ExpectAsync((ReceiptCodes.Opened, 1), (ReceiptCodes.Refused, 1));
+
+        await _bed.PublishAsync(BrokerNames.IssuedKey(_branch), message with { Attempt = 2 });
+        await ExpectAsync((ReceiptCodes.Arrived, 2), (ReceiptCodes.Received, 2));
+        await _bed.PublishAsync(BrokerNames.RecallKey(_branch), Directives.Recall(message));
+        await Eventually.TrueAsync("the recall is shown", async () =>
+            (await CommandAsync("list")).Output.Contains("Yêu cầu thu hồi", StringComparison.Ordinal));
+        await CommandAsync("show", "79-NQ/ĐU", "--by", "Trần Văn B");
+
+        await ExpectAsync((ReceiptCodes.Opened, 2));
+    }
+
+    [Fact]
     public async Task a_status_never_goes_back()
     {
         await using var agent = await StartAgentAsync();
@@ -179,6 +201,15 @@ public sealed class AgentTests : IAsyncLifetime, IDisposable
         foreach (var code in statusCodes)
         {
             Assert.Equal(code, (await _bed.TakeReceiptAsync()).StatusCode);
+        }
+    }
+
+    private async Task ExpectAsync(params (string StatusCode, int Attempt)[] receipts)
+    {
+        foreach (var expected in receipts)
+        {
+            var receipt = await _bed.TakeReceiptAsync();
+            Assert.Equal(expected, (receipt.StatusCode, receipt.Attempt));
         }
     }
 }

@@ -72,6 +72,44 @@ public sealed class BranchPagesTests(BrowserFixture browser)
     }
 
     [Fact]
+    public async Task The_clerk_sends_a_refused_copy_again_and_the_branch_opens_it_anew()
+    {
+        var paper = await browser.Api.IssuedAsync(Plan("Kế hoạch gửi lại"));
+        var phone = await browser.SignInAsync(Secretary, phone: true);
+        await phone.GotoAsync($"/van-ban-den-chi-bo/{paper.Id}");
+        await phone.GetByText("Từ chối tiếp nhận").First.ClickAsync();
+        await phone.GetByLabel("Lý do").FillAsync("Tưởng gửi nhầm");
+        await phone.GetByRole(AriaRole.Button, new() { Name = "Từ chối tiếp nhận" }).TapAsync();
+        await Expect(phone.Locator("[data-copy-status]")).ToHaveTextAsync("Từ chối tiếp nhận");
+        var clerk = await browser.SignInAsync(Nga);
+        clerk.Dialog += (_, ask) => _ = ask.AcceptAsync();
+        await clerk.GotoAsync($"/gui-nhan/{paper.Id}?chi-bo=CB-CNTT");
+
+        await clerk.Locator("#noi-nhan").GetByRole(AriaRole.Button, new() { Name = "Gửi lại" }).ClickAsync();
+
+        await Expect(clerk.GetByRole(AriaRole.Status)).ToContainTextAsync("Đã gửi lại cho Chi bộ");
+        await Expect(clerk.Locator("[data-branch='CB-CNTT']")).ToHaveAttributeAsync("data-state", "sent");
+        await Expect(clerk.Locator("#noi-nhan")).ToContainTextAsync("Gửi lại (lần gửi 2)");
+        await phone.GotoAsync($"/van-ban-den-chi-bo/{paper.Id}");
+        await phone.GetByRole(AriaRole.Button, new() { Name = "Đã tiếp nhận" }).TapAsync();
+        await Expect(phone.Locator("[data-copy-status]")).ToHaveTextAsync("Đã tiếp nhận");
+        Assert.Equal(["opened", "02", "opened", "03"], await ReceiptsAsync(paper));
+        await Expect(clerk.Locator("[data-branch='CB-CNTT']")).ToHaveAttributeAsync("data-state", "received");
+    }
+
+    [Fact]
+    public async Task Who_is_no_clerk_is_not_offered_to_send_again()
+    {
+        var paper = await browser.Api.IssuedAsync(Plan("Kế hoạch chỉ xem"));
+        var signer = await browser.SignInAsync(Khai);
+
+        await signer.GotoAsync($"/gui-nhan/{paper.Id}?chi-bo=CB-CNTT");
+
+        await Expect(signer.Locator("#noi-nhan")).ToBeVisibleAsync();
+        await Expect(signer.GetByRole(AriaRole.Button, new() { Name = "Gửi lại" })).ToHaveCountAsync(0);
+    }
+
+    [Fact]
     public async Task What_is_tapped_without_connection_waits_and_arrives_once()
     {
         var paper = await browser.Api.IssuedAsync(Plan("Kế hoạch ngoại tuyến"));

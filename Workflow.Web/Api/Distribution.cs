@@ -10,18 +10,21 @@ public sealed record DeliveryBoard(IReadOnlyList<DeliveryItem> Items, IReadOnlyD
 /// <param name="Next">What the reader may still report for the branch; null for one who is not of it.</param>
 public sealed record DeliveryItem(
     string Branch, string Name, string Status, string StatusCode, DateTimeOffset At, int Attempt, DateTimeOffset AckDueAt, string? By, bool? Auto, DateTimeOffset? OpenedAt, string? OpenedBy,
-    DateTimeOffset? SilentSince, string? RecallAnswer, IReadOnlyList<DeliveryReceipt>? Receipts, IReadOnlyList<string>? Next);
+    DateTimeOffset? SilentSince, string? RecallAnswer, IReadOnlyList<DeliveryReceipt>? Receipts, IReadOnlyList<DeliverySending>? Sendings, IReadOnlyList<string>? Next);
 
 /// <param name="At">By the branch's clock.</param>
 /// <param name="Note">In the branch's words.</param>
-public sealed record DeliveryReceipt(string StatusCode, DateTimeOffset At, DateTimeOffset RecordedAt, string? By, bool Auto, string? Note);
+/// <param name="Attempt">The sending it answers.</param>
+public sealed record DeliveryReceipt(string StatusCode, DateTimeOffset At, DateTimeOffset RecordedAt, string? By, bool Auto, string? Note, int Attempt);
+
+public sealed record DeliverySending(int Attempt, DateTimeOffset At);
 
 /// <summary>A directive that binds a branch, with the branch's own copy.</summary>
 public sealed record BranchDirective(
     Guid Id, string Number, string Type, string? Organ, string Abstract, DateOnly IssuedOn, string Urgency, string Status, string Effect, string? EffectBy, BranchCopy Delivery);
 
 /// <param name="Next">The codes that would bring it further.</param>
-public sealed record BranchCopy(string Status, string StatusCode, bool Auto, DateTimeOffset? OpenedAt, IReadOnlyList<string> Next)
+public sealed record BranchCopy(string Status, string StatusCode, int Attempt, bool Auto, DateTimeOffset? OpenedAt, IReadOnlyList<string> Next)
 {
     public bool IsNew => Next.Contains("03");
 

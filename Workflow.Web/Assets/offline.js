@@ -93,7 +93,7 @@
                 const value = name => form.elements[name]?.value;
                 const receipt = {
                     reader, branch: /branches\/([^/]+)\//.exec(value("_act"))[1], receiptId: value("receiptId"), directiveId: value("directiveId"), statusCode: value("statusCode"),
-                    at: new Date().toISOString(), note: value("note") ?? "", as: value("as"), words: form.querySelector("[data-code]").textContent.trim(),
+                    at: new Date().toISOString(), note: value("note") ?? "", attempt: Number(value("attempt:number")), as: value("as"), words: form.querySelector("[data-code]").textContent.trim(),
                 };
                 try {
                     await inQueue("readwrite", queue => queue.add(receipt));

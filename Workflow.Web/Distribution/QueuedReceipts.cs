@@ -23,10 +23,10 @@ public static class QueuedReceipts
 
         try
         {
-            var (id, directive, code, at, note) = (receipt.ReceiptId, receipt.DirectiveId, receipt.StatusCode, receipt.At, receipt.Note is "" ? null : receipt.Note);
+            var (id, directive, code, at, note, attempt) = (receipt.ReceiptId, receipt.DirectiveId, receipt.StatusCode, receipt.At, receipt.Note is "" ? null : receipt.Note, receipt.Attempt);
             using var answer = await api.SendAsync(new(HttpMethod.Post, $"branches/{Uri.EscapeDataString(receipt.Branch)}/receipts")
             {
-                Content = JsonContent.Create(new { receiptId = id, directiveId = directive, statusCode = code, at, note, @as = receipt.As }, options: ApiClient.Json),
+                Content = JsonContent.Create(new { receiptId = id, directiveId = directive, statusCode = code, at, note, attempt, @as = receipt.As }, options: ApiClient.Json),
             });
             http.Response.StatusCode = (int)answer.StatusCode;
             http.Response.ContentType = answer.Content.Headers.ContentType?.ToString();
@@ -41,5 +41,6 @@ public static class QueuedReceipts
 
 /// <param name="Reader">Who tapped it.</param>
 /// <param name="At">When, by the phone's clock.</param>
+/// <param name="Attempt">The sending that was on the page.</param>
 /// <param name="As">The appointment they chose, where several fit.</param>
-public sealed record QueuedReceipt(string Reader, string Branch, Guid ReceiptId, Guid DirectiveId, string StatusCode, DateTimeOffset At, string? Note, string? As);
+public sealed record QueuedReceipt(string Reader, string Branch, Guid ReceiptId, Guid DirectiveId, string StatusCode, DateTimeOffset At, string? Note, int? Attempt, string? As);
