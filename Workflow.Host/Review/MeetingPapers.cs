@@ -11,8 +11,8 @@ namespace Workflow.Host.Review;
 internal static class MeetingPapers
 {
     private const string Style =
-        "body{font:14pt 'Times New Roman',serif;max-width:165mm;margin:20mm auto;padding:0 4mm;line-height:1.4}header{display:flex;justify-content:space-between;text-align:center}" +
-        "h1{font-size:15pt;text-align:center;margin:8mm 0 0}h1+p{text-align:center;font-weight:bold;margin:0 0 6mm}.signers{display:flex;justify-content:space-between;text-align:center;margin-top:12mm}" +
+        "body{font:14pt 'Times New Roman',serif;max-width:165mm;margin:20mm auto;padding:0 4mm;line-height:1.4}header{display:flex;justify-content:space-between;gap:6mm;text-align:center}header p{margin:0}" +
+        "h1{font-size:15pt;text-align:center;margin:8mm 0 0}h1+p{text-align:center;font-weight:bold;margin:0 0 6mm}.signers{display:flex;justify-content:space-between;gap:6mm;text-align:center;margin-top:12mm}" +
         ".signers b{display:block;margin-top:22mm}@page{size:A4;margin:20mm 15mm 20mm 30mm}@media print{body{margin:0;padding:0;max-width:none}}";
 
     /// <summary>What a browser may do with them: show them in their own style, and nothing else.</summary>
