@@ -33,6 +33,15 @@ public static class Readership
         Of(directive).FirstOrDefault(reader => principals.Contains(reader)
             && !(text && !directive.WasSubmitted && directive.Import is null && reader == Audit(directive)));
 
+    /// <summary>The principal that lets the person open a part of it, or null: what lets them read the text; and a clerk, who does not read it before it is signed, opens the scan that they entered.</summary>
+    public static string? EntitlingPart(Directive directive, string sha256, string person, ImmutableHashSet<string> principals)
+    {
+        if (Entitling(directive, principals, text: true) is { } reader) return reader;
+
+        var clerk = Principal.Duty(directive.Body, Duties.Clerk);
+        return principals.Contains(clerk) && directive.Papers.Exists(p => p.Record.Scan == sha256 && p.Record.By.Person == person) ? clerk : null;
+    }
+
     /// <summary>Whether these read it only because a branch of theirs received it: they see the document as issued, not how it came about.</summary>
     public static bool IsRecipientOnly(Directive directive, ImmutableHashSet<string> principals) =>
         Of(directive).Where(principals.Contains).All(reader => reader.StartsWith(Principal.Branch(""), StringComparison.Ordinal));

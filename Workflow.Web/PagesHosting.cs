@@ -13,6 +13,7 @@ using Workflow.Web.Audit;
 using Workflow.Web.Distribution;
 using Workflow.Web.Drafting;
 using Workflow.Web.Layout;
+using Workflow.Web.Review;
 using Workflow.Web.SignIn;
 using Workflow.Web.Training;
 using Workflow.Web.Words;
@@ -65,6 +66,7 @@ public static class PagesHosting
         app.MapAuditDownload(SignedIn);
         app.MapQueuedReceipts();
         app.MapDirectiveFiles(SignedIn);
+        app.MapMeetingPapers(SignedIn);
         app.MapRazorComponents<App>().RequireAuthorization(SignedIn);
     }
 

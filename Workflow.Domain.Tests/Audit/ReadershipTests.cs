@@ -89,5 +89,17 @@ public sealed class ReadershipTests
     }
 
     [Fact]
+    public void a_clerk_opens_the_scan_they_entered_before_they_read_the_text()
+    {
+        var given = Situation.Submitted().After(OnPaper(Approve(Bich)));
+        var scan = new ShowContent(new(Nga), TheDirective, FirstText, "scan");
+
+        Assert.Equal("duty:DU/clerk", given.When(scan).Told<ContentShown>().Capacity);
+        given.When(Show(Nga)).ThenRefused("not-found");
+        given.When(scan with { Request = new(Tuan) }).ThenRefused("not-found");
+        Situation.Submitted().When(scan).ThenRefused("not-found");
+    }
+
+    [Fact]
     public void an_outsider_is_not_told_that_their_version_is_stale() => Situation.Drafted().When(Submit(Stranger).Seeing(7)).ThenRefused("not-found");
 }

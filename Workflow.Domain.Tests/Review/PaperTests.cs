@@ -51,6 +51,34 @@ public sealed class PaperTests
         given.When(Sign(Khai, ChangedText)).ThenTold(typeof(DirectiveSigned));
     }
 
+    [Fact]
+    public void the_clerk_and_nobody_else_is_told_whose_decisions_may_come_on_paper()
+    {
+        Assert.Equal([$"{Bich}: review, return"], Awaited(Situation.Submitted()));
+        Assert.Equal([$"{Bao}: review, return"], Awaited(Situation.Submitted().After(Approve(Bich), OnPaper(Approve(Ha)))));
+        Assert.Contains($"{Lan}: vote", Awaited(Situation.InBallot));
+        Assert.DoesNotContain(Awaited(Situation.InBallot.After(OnPaper(Vote(Lan)))), a => a.StartsWith(Lan, StringComparison.Ordinal));
+        Assert.Equal([$"{Khai}: return, signature"], Awaited(Situation.Approved));
+        Assert.Empty(Awaited(Situation.Signed));
+        Assert.Empty(Awaited(Situation.Submitted(), clerk: Bich));
+        Assert.Contains("transcription", Actions(Situation.Submitted(), Nga));
+    }
+
+    [Fact]
+    public void only_the_one_in_whose_name_it_was_entered_is_offered_to_dispute_it()
+    {
+        var given = Situation.Submitted().After(Approve(Bich), OnPaper(Approve(Ha)));
+
+        Assert.Contains("dispute", Actions(given, Ha));
+        Assert.DoesNotContain("dispute", Actions(given, Bao));
+        Assert.DoesNotContain("dispute", Actions(given.After(new DisputeTranscription(new(Ha), TheDirective, 1, "reason")), Ha));
+    }
+
+    private static IEnumerable<string> Awaited(Given given, string clerk = Nga) =>
+        AwaitedPapers.Of(given.The, clerk, given.Organisation, Morning).Select(a => $"{a.Person}: {string.Join(", ", a.Acts)}");
+
+    private static IEnumerable<string> Actions(Given given, string person) => AllowedActions.Of(given.The, person, given.Organisation, Morning);
+
     /// <summary>Friday 16:45, urgent; the approver sits in a plane until ten at night, the clerk goes at five. Nobody phones: a deputy acts, and who could not is told of in time.</summary>
     [Fact]
     public void friday_a_quarter_to_five_urgent_the_approver_in_a_plane_and_the_clerk_leaving_at_five()

@@ -15,7 +15,7 @@ public sealed record ShowContent(Request Request, Guid DirectiveId, string Conte
         if (directive.Quarantined is not null) return Rejection.ContentQuarantined;
 
         var principals = view.Organisation.PrincipalsOf(Request.Person, view.Now);
-        return Readership.Entitling(directive, principals, text: true) is { } capacity
+        return Readership.EntitlingPart(directive, Sha256, Request.Person, principals) is { } capacity
             ? Decision.Of(DayEvent.StreamOf(Request.Person, view.Now), new ContentShown(Request.Person, Named(capacity, view), directive.Id, ContentHash, Sha256))
             : Rejection.NotFound;
     }

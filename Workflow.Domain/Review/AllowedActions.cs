@@ -28,7 +28,7 @@ public static class AllowedActions
         return Acts(directive, draft).Where(act => requests.Any(request => Leads(act.Ask, request, view))).Select(act => act.Name).Distinct(StringComparer.Ordinal);
     }
 
-    /// <summary>What keeps it moving, which is no part of its route: reminding, another person for a step, another signer, ballots sent out by order, a member's excuse, a copy sent again. Nobody is offered it for another.</summary>
+    /// <summary>What keeps it moving, which is no part of its route: reminding, another person for a step, another signer, ballots sent out by order, a member's excuse, a copy sent again, what came on paper. Nobody is offered it for another.</summary>
     private static IEnumerable<string> OfOffice(Directive directive, Request request, OrganisationChart organisation, DateTimeOffset now)
     {
         if (directive.Draft is null) yield break;
@@ -44,11 +44,13 @@ public static class AllowedActions
             yield return "ballot-opening-by-order";
         if (directive.Issue is { Branches: [var any, ..] } && Leads(r => new ResendDirective(r, id, any), request, view)) yield return "resend";
         if (directive.BallotNow is { } ballot && ballot.People.Any(member => Leads(r => new ExcuseMember(r, id, ballot.N, member.Person, ""), request, view))) yield return "excuse";
+        if (AwaitedPapers.Of(directive, request.Person, organisation, now).Any()) yield return "transcription";
+        if (directive.Papers.Select((_, n) => n + 1).Any(n => Leads(r => new DisputeTranscription(r, id, n, ""), request, view))) yield return "dispute";
     }
 
     private static Request For(string person, Cover cover) => new(person, cover.Granted.Covered, cover.Granted.Absent);
 
-    private static IEnumerable<(string Name, Func<Request, Command> Ask)> Acts(Directive directive, Draft draft)
+    internal static IEnumerable<(string Name, Func<Request, Command> Ask)> Acts(Directive directive, Draft draft)
     {
         var (id, hash) = (directive.Id, directive.ContentHash);
         yield return ("revision", r => new ReviseDraft(r, id, draft with { Important = !draft.Important }, hash));
@@ -77,7 +79,7 @@ public static class AllowedActions
     }
 
     /// <summary>Whether the act would record something, in any capacity of the person.</summary>
-    private static bool Leads(Func<Request, Command> ask, Request request, ILedgerView view)
+    internal static bool Leads(Func<Request, Command> ask, Request request, ILedgerView view)
     {
         var decision = ask(request).Decide(view);
         return decision.Rejection is { Choices: not [] } several

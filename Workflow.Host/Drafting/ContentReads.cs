@@ -1,5 +1,7 @@
 using Microsoft.Net.Http.Headers;
 using Workflow.Domain;
+using Workflow.Domain.Review;
+using Workflow.Domain.Signing;
 using Workflow.Host.Http;
 
 namespace Workflow.Host.Drafting;
@@ -8,14 +10,14 @@ namespace Workflow.Host.Drafting;
 public static class ContentReads
 {
     public static void MapContentReads(this RouteGroupBuilder api) => api.MapGet("/directives/{id:guid}/content/{sha256}", Show)
-        .WithSummary("The text or an attachment; showing it to a person is recorded").Produces(StatusCodes.Status200OK, contentType: "application/octet-stream").Produces(StatusCodes.Status410Gone);
+        .WithSummary("The text, an attachment, or the scan of a decision on paper; showing it to a person is recorded").Produces(StatusCodes.Status200OK, contentType: "application/octet-stream").Produces(StatusCodes.Status410Gone);
 
     private static async Task<IResult> Show(Guid id, string sha256, HttpContext http, DirectiveReads directives, ContentStore content, ContentReadsRecorder recorder)
     {
         if (sha256.Length is not 64 || !sha256.All(char.IsAsciiHexDigitLower)) throw RefusedRequestException.NotFound();
 
-        var reading = await directives.FindAsync(id, Door.PersonOf(http), http.RequestAborted);
-        if (VersionWith(sha256, reading) is not { } version) throw RefusedRequestException.NotFound();
+        var reading = await directives.FindPartAsync(id, sha256, Door.PersonOf(http), http.RequestAborted);
+        if ((VersionWith(sha256, reading) ?? WithScan(sha256, reading)) is not { } version) throw RefusedRequestException.NotFound();
         reading.RequireContent();
         if (await content.FindAsync(id, sha256, http.RequestAborted) is not { } part) throw RefusedRequestException.NotFound();
 
@@ -46,6 +48,24 @@ public static class ContentReads
         bool Has(Directive version) =>
             version.Draft?.TextSha256 == sha256 || version.Import?.File?.Sha256 == sha256 || (version.Draft?.Attachments.Any(a => a.Sha256 == sha256) ?? false);
     }
+
+    /// <summary>The directive with this scan, for whoever may know who decided what on that paper.</summary>
+    private static Directive? WithScan(string sha256, Reading reading)
+    {
+        var events = reading.Today.Facts.Select(f => f.Event).ToList();
+        var scanned = events.Index().Where(e => e.Item is TranscribedFromPaper paper && paper.Scan == sha256);
+        return scanned.Any(e => ((TranscribedFromPaper)e.Item).By.Person == reading.Person || IsSeen(PaperView.ActOf(e.Index, events), reading)) ? reading.Today.State : null;
+    }
+
+    /// <summary>A vote is open by name to the voter; once its ballot is closed, to whom it may concern. The signature is everyone's; other decisions are how it came about.</summary>
+    private static bool IsSeen(DirectiveEvent act, Reading reading) => act switch
+    {
+        VoteCast vote => vote.By.Person == reading.Person || (BallotOf(vote, reading) is { Conclusion: not null } ballot && Readership.SeesVotes(reading.Today.State, ballot.Organ, reading.Principals)),
+        DirectiveSigned => true,
+        _ => !reading.IsRecipientOnly,
+    };
+
+    private static Ballot BallotOf(VoteCast vote, Reading reading) => reading.Today.State.Ballots[vote.Ballot - 1];
 
     private static void Describe(HttpResponse response, string sha256, (long Size, string MediaType) part, string? fileName)
     {

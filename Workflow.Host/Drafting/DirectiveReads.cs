@@ -22,6 +22,15 @@ public sealed class DirectiveReads(DirectiveReader directives, LedgerStore ledge
         return version > today.State.Version ? throw RefusedRequestException.NotFound() : new(today, then, person, principals, asOf ?? now);
     }
 
+    /// <summary>Finds the directive for one who asks for a part of it: a text, a file, a scan.</summary>
+    /// <exception cref="RefusedRequestException">404: no such directive, or no part of it is open to the person.</exception>
+    public async Task<Reading> FindPartAsync(Guid id, string sha256, string person, CancellationToken cancellation)
+    {
+        var now = time.GetUtcNow();
+        var (principals, today) = (ledger.Organisation.PrincipalsOf(person, now), await directives.ReadAsync(id, cancellation));
+        return today is not null && Readership.EntitlingPart(today.State, sha256, person, principals) is not null ? new(today, today, person, principals, now) : throw RefusedRequestException.NotFound();
+    }
+
     private static Replayed Entitled(Replayed? directive, ImmutableHashSet<string> principals) =>
         directive is not null && Readership.Entitling(directive.State, principals, text: false) is not null ? directive : throw RefusedRequestException.NotFound();
 }

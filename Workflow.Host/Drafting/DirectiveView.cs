@@ -141,12 +141,18 @@ public sealed record PaperView(int N, string EnteredBy, string EnteredByName, Da
     {
         var before = directive.Facts.Select(f => f.Event).TakeWhile(e => !ReferenceEquals(e, act)).ToList();
 
-        // A seat that passed with its post is told between the paper and the act.
-        if (before.FindLast(e => e is not SeatPassed) is not TranscribedFromPaper paper) return null;
+        if (before.FindLast(IsNoSeat) is not TranscribedFromPaper paper) return null;
 
         var n = before.Count(e => e is TranscribedFromPaper);
         return new(n, paper.By.Person, organisation.NameOf(paper.By.Person), paper.SignedOn, paper.Scan, directive.State.Papers[n - 1].Disputed);
     }
+
+    /// <summary>The act that the paper was entered for.</summary>
+    /// <param name="place">The place of the paper among the directive's facts.</param>
+    internal static DirectiveEvent ActOf(int place, IEnumerable<DirectiveEvent> facts) => facts.Skip(place + 1).First(IsNoSeat);
+
+    /// <summary>A seat that passed with its post is told between the paper and the act.</summary>
+    private static bool IsNoSeat(DirectiveEvent e) => e is not SeatPassed;
 }
 
 /// <param name="Prefix">The line above the post, such as <c>T/M</c>.</param>

@@ -57,9 +57,10 @@ public static class MeetingEndpoints
     {
         var printed = Query.CodeOf(format, "format", Formats);
         var meeting = await meetings.FindAsync(id, Door.PersonOf(http), http.RequestAborted) ?? throw RefusedRequestException.NotFound();
-        return printed is null or "json"
-            ? Results.Json(meeting, TextJson.Options)
-            : Results.Content(printed is "minutes" ? MeetingPapers.Minutes(meeting) : MeetingPapers.Notice(meeting), "text/html; charset=utf-8");
+        if (printed is null or "json") return Results.Json(meeting, TextJson.Options);
+
+        http.Response.Headers.ContentSecurityPolicy = MeetingPapers.Policy;
+        return Results.Content(printed is "minutes" ? MeetingPapers.Minutes(meeting) : MeetingPapers.Notice(meeting), "text/html; charset=utf-8");
     }
 }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Security.Cryptography;
 using System.Text;
 using System.Text.Encodings.Web;
 using Workflow.Domain;
@@ -10,9 +11,12 @@ namespace Workflow.Host.Review;
 internal static class MeetingPapers
 {
     private const string Style =
-        "body{font:14pt 'Times New Roman',serif;max-width:165mm;margin:20mm auto;line-height:1.4}header{display:flex;justify-content:space-between;text-align:center}" +
-        "h1{font-size:15pt;text-align:center;margin:8mm 0 0}h1+p{text-align:center;font-weight:bold;margin:0 0 6mm}.signers{display:flex;justify-content:space-between;text-align:center;margin-top:12mm}" +
-        ".signers b{display:block;margin-top:22mm}@page{size:A4;margin:20mm 15mm 20mm 30mm}@media print{body{margin:0;max-width:none}}";
+        "body{font:14pt 'Times New Roman',serif;max-width:165mm;margin:20mm auto;padding:0 4mm;line-height:1.4}header{display:flex;justify-content:space-between;gap:6mm;text-align:center}header p{margin:0}" +
+        "h1{font-size:15pt;text-align:center;margin:8mm 0 0}h1+p{text-align:center;font-weight:bold;margin:0 0 6mm}.signers{display:flex;justify-content:space-between;gap:6mm;text-align:center;margin-top:12mm}" +
+        ".signers b{display:block;margin-top:22mm}@page{size:A4;margin:20mm 15mm 20mm 30mm}@media print{body{margin:0;padding:0;max-width:none}}";
+
+    /// <summary>What a browser may do with them: show them in their own style, and nothing else.</summary>
+    public static readonly string Policy = $"default-src 'none'; style-src 'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(Style)))}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
     public static string Minutes(MeetingView meeting)
     {
@@ -37,7 +41,7 @@ internal static class MeetingPapers
     }
 
     private static string Page(MeetingView meeting, string type, string about, string content) =>
-        $"<!doctype html><html lang=\"vi\"><head><meta charset=\"utf-8\"><title>{Text(type)}</title><style>{Style}</style></head><body>" +
+        $"<!doctype html><html lang=\"vi\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\"><title>{Text(type)}</title><style>{Style}</style></head><body>" +
         $"<header>{Line("p", meeting.BodyName.ToUpper(CultureInfo.GetCultureInfo("vi-VN")))}{Line("b", "ĐẢNG CỘNG SẢN VIỆT NAM")}</header>{Line("h1", type)}{Line("p", about)}{content}</body></html>";
 
     private static string Result(MeetingItemView item) => string.Create(

@@ -12,6 +12,7 @@ public static class PaperEndpoints
 {
     public static void MapPapers(this RouteGroupBuilder api)
     {
+        api.MapGet("/papers", Awaited).WithSummary("What waits for decisions that the caller, as clerk, may enter from paper").Produces<AwaitedPapersAnswer>();
         api.MapPost("/directives/{id:guid}/scans", Scan).WithSummary("Keep the scan of a decision on paper; it is bound by the transcription that names it").Produces<ScanAnswer>(201);
         api.MapPost("/directives/{id:guid}/papers/{n:int}/dispute", Dispute).WithSummary("Dispute a decision that was entered from paper in one's name").Accepts<ReasonBody>("application/json").Produces<DirectiveAnswer>();
     }
@@ -27,6 +28,9 @@ public static class PaperEndpoints
         var asked = act(new(person, request.As));
         return new TranscribeFromPaper(request with { As = null }, asked.DirectiveId, asked, body.Scan, body.SignedOn ?? throw RefusedRequestException.Malformed("signedOn"));
     }
+
+    private static async Task<IResult> Awaited(HttpContext http, AwaitedPapersReader papers) =>
+        Results.Json(new AwaitedPapersAnswer(await papers.ReadAsync(Door.PersonOf(http), http.RequestAborted)), TextJson.Options);
 
     /// <summary>For the clerk, who does not read it before it is signed, and enters papers all the same.</summary>
     private static async Task<IResult> Scan(Guid id, HttpContext http, DirectiveReader directives, ContentStore content, LedgerStore ledger, TimeProvider time)

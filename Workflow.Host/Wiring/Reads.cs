@@ -20,6 +20,7 @@ public static class Reads
         services.AddSingleton<FormReader>();
         services.AddSingleton<InboxSeen>();
         services.AddSingleton<InboxReader>();
+        services.AddSingleton<AwaitedPapersReader>();
         services.AddSingleton<HistoryReader>();
         services.AddSingleton<MeetingReader>();
         services.AddHostedService(s => new ContentErasure(

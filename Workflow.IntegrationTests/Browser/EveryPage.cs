@@ -32,7 +32,7 @@ internal sealed record EveryPage(string Name, string Person, string Path)
         await api.SignedAsync(Plan("Kế hoạch học tập nghị quyết"));
         var ballot = await api.InBallotAsync();
         var issued = await api.IssuedAsync(Plan("Kế hoạch bảo đảm an toàn thông tin trong Đảng bộ"));
-        return [.. ForPeople(draft, waiting, ballot), .. ForTheOffice(issued), .. OfTheInstallation()];
+        return [.. ForPeople(draft, waiting, ballot), .. ForTheOffice(issued, waiting), .. OfTheInstallation()];
     }
 
     private static EveryPage[] ForPeople(Paper draft, Paper waiting, Paper ballot) =>
@@ -46,12 +46,14 @@ internal sealed record EveryPage(string Name, string Person, string Path)
         new("soan-thao-sua", Situations.Hanh, $"/soan-thao/{draft.Id}"),
     ];
 
-    private static EveryPage[] ForTheOffice(Paper issued) =>
+    private static EveryPage[] ForTheOffice(Paper issued, Paper waiting) =>
     [
         new("van-ban-di", Situations.Nga, "/van-ban-di"),
         new("van-ban", Situations.Nga, $"/van-ban-di/{issued.Id}"),
         .. ((string[])["phieu-trinh", "duong-di", "dien-bien", "phien-ban", "hieu-luc", "gui-nhan"]).Select(tab => new EveryPage($"van-ban-{tab}", Situations.Nga, $"/van-ban-di/{issued.Id}?xem={tab}")),
         new("phat-hanh", Situations.Nga, "/phat-hanh"),
+        new("ban-giay", Situations.Nga, "/phat-hanh/ban-giay"),
+        new("ban-giay-mot", Situations.Nga, $"/phat-hanh/ban-giay?mo={waiting.Id}"),
         new("gui-nhan", Situations.Nga, "/gui-nhan"),
         new("gui-nhan-mot", Situations.Nga, $"/gui-nhan/{issued.Id}"),
         new("van-ban-den-chi-bo", "bt.cb-cntt", "/van-ban-den-chi-bo"),

@@ -15,7 +15,7 @@ namespace Workflow.Web.Acts;
 /// stands on, it is passed on as the person before the screen; done, the next page follows (303), so that going back or loading again
 /// sends nothing; refused, the same page is shown again with the refusal and everything typed. The key made when the form was shown
 /// goes along: pressed twice, or sent again after a lost connection, it is one command. A button named <see cref="ActForm.LookField"/> sends
-/// nothing on: the page is shown again with everything typed, so that it can show what would come of it.
+/// nothing on: the page is shown again with everything typed, so that it can show what would come of it. A file that a command names by its address is kept first.
 /// </summary>
 public sealed class Acts(RequestDelegate next, IAntiforgery antiforgery)
 {
@@ -34,32 +34,35 @@ public sealed class Acts(RequestDelegate next, IAntiforgery antiforgery)
         if (!await antiforgery.IsRequestValidAsync(http)) throw new SessionEndedException();
 
         var form = await http.Request.ReadFormAsync(http.RequestAborted);
-        if (form[ActForm.ActField].ToString().Split(' ', 2) is not [var method and ("POST" or "PUT"), var path])
+        var act = form[ActForm.ActField].ToString();
+        if (act.Split(' ', 2) is not ["POST" or "PUT", _])
         {
             http.Response.StatusCode = StatusCodes.Status400BadRequest;
             return;
         }
 
-        var act = $"{method} {path}";
         if (form.ContainsKey(ActForm.LookField)) refused.Look(act, form);
-        else if (await DoneAsync(http, act, Command(method, path, form), form, api, refused, text)) return;
+        else if (await DoneAsync(http, act, form, api, refused, text)) return;
 
         http.Request.Method = HttpMethods.Get;
         await next(http);
     }
 
     /// <summary>Passes the command on; false where it was refused and its page is to be shown again.</summary>
-    private static async Task<bool> DoneAsync(HttpContext http, string act, HttpRequestMessage command, IFormCollection form, ApiClient api, Refused refused, Text text)
+    private static async Task<bool> DoneAsync(HttpContext http, string act, IFormCollection form, ApiClient api, Refused refused, Text text)
     {
-        using var answer = await api.SendAsync(command);
-        if (!answer.IsSuccessStatusCode)
+        if (form.Files is [var file] && form[ActForm.KeepsField].ToString() is ['P', 'O', 'S', 'T', ' ', ..] and var keeps)
         {
-            refused.Set(act, await ApiClient.RefusalOf(answer, text, http.RequestAborted), form, (int)answer.StatusCode is 503 or 429);
-            http.Response.StatusCode = (int)answer.StatusCode;
-            return false;
+            using var kept = await api.SendAsync(To(keeps, form, Parts([], file)));
+            if (!kept.IsSuccessStatusCode) return await ShownAgainAsync(kept);
+
+            form = new FormCollection(new(form.ToDictionary(f => f.Key, f => f.Value, StringComparer.Ordinal)) { [file.Name] = (await AnswerOf(kept))["sha256"]?.ToString() });
         }
 
-        var done = await JsonNode.ParseAsync(await answer.Content.ReadAsStreamAsync(http.RequestAborted), cancellationToken: http.RequestAborted) as JsonObject ?? [];
+        using var answer = await api.SendAsync(Command(act, form));
+        if (!answer.IsSuccessStatusCode) return await ShownAgainAsync(answer);
+
+        var done = await AnswerOf(answer);
         if (PartlyRefused(done, text) is { } some)
         {
             refused.Set(act, some, form, repeatable: false);
@@ -68,31 +71,41 @@ public sealed class Acts(RequestDelegate next, IAntiforgery antiforgery)
 
         await FollowAsync(http, form, done);
         return true;
+
+        async Task<bool> ShownAgainAsync(HttpResponseMessage refusal)
+        {
+            refused.Set(act, await ApiClient.RefusalOf(refusal, text, http.RequestAborted), form, (int)refusal.StatusCode is 503 or 429);
+            http.Response.StatusCode = (int)refusal.StatusCode;
+            return false;
+        }
+
+        async Task<JsonObject> AnswerOf(HttpResponseMessage given) =>
+            await JsonNode.ParseAsync(await given.Content.ReadAsStreamAsync(http.RequestAborted), cancellationToken: http.RequestAborted) as JsonObject ?? [];
     }
 
     private static bool IsAct(HttpRequest request) =>
         HttpMethods.IsPost(request.Method) && request.HasFormContentType && !request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase) && !request.Path.StartsWithSegments("/connect", StringComparison.OrdinalIgnoreCase) && !PagesSignIn.Owns(request.Path);
 
-    private static HttpRequestMessage Command(string method, string path, IFormCollection form)
+    private static HttpRequestMessage Command(string act, IFormCollection form)
     {
-        var command = new HttpRequestMessage(new(method), path);
-        command.Headers.Add("Idempotency-Key", form[ActForm.KeyField].ToString());
+        var command = To(act, form, form.Files is [var file]
+            ? Parts(form.Where(f => f.Key is not ['_', ..] && !StringValues.IsNullOrEmpty(f.Value)), file)
+            : new ByteArrayContent(JsonSerializer.SerializeToUtf8Bytes(FormBody.Of(form))) { Headers = { ContentType = new("application/json") } });
         if (form[ActForm.SeenField].ToString() is { Length: > 0 } seen) command.Headers.TryAddWithoutValidation("If-Match", $"\"{seen}\"");
-        if (form.Files is [var file])
-        {
-            var content = new StreamContent(file.OpenReadStream());
-            content.Headers.ContentType = new(file.ContentType is "" ? "application/octet-stream" : file.ContentType);
-            var parts = new MultipartFormDataContent();
-            foreach (var (name, values) in form.Where(f => f.Key is not ['_', ..] && !StringValues.IsNullOrEmpty(f.Value))) parts.Add(new StringContent(values.ToString()), name);
-            parts.Add(content, "file", file.FileName);
-            command.Content = parts;
-        }
-        else
-        {
-            command.Content = new ByteArrayContent(JsonSerializer.SerializeToUtf8Bytes(FormBody.Of(form))) { Headers = { ContentType = new("application/json") } };
-        }
-
         return command;
+    }
+
+    private static HttpRequestMessage To(string act, IFormCollection form, HttpContent content) =>
+        new(new(act.Split(' ', 2)[0]), act.Split(' ', 2)[1]) { Content = content, Headers = { { "Idempotency-Key", form[ActForm.KeyField].ToString() } } };
+
+    private static MultipartFormDataContent Parts(IEnumerable<KeyValuePair<string, StringValues>> fields, IFormFile file)
+    {
+        var content = new StreamContent(file.OpenReadStream());
+        content.Headers.ContentType = new(file.ContentType is "" ? "application/octet-stream" : file.ContentType);
+        var parts = new MultipartFormDataContent();
+        foreach (var (name, values) in fields) parts.Add(new StringContent(values.ToString()), name);
+        parts.Add(content, "file", file.FileName);
+        return parts;
     }
 
     /// <summary>Of several decisions sent at once, those that were refused; null where none was.</summary>

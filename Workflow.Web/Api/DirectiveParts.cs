@@ -23,7 +23,7 @@ public sealed record CommentAnswerItem(string Outcome, string Explanation, strin
 
 public sealed record BallotView(
     int N, int Step, string Organ, string Mode, string Status, string ContentHash, string? OrderedBy, DateTimeOffset? DueAt, int Members, int Needed, int Cast,
-    IReadOnlyList<NamedPerson> Missing, IReadOnlyList<string> Excused, string? Outcome, CountsView? Counts, DateTimeOffset? ClosedAt, string? Conclusion);
+    IReadOnlyList<NamedPerson> Missing, IReadOnlyList<string> Excused, string? Outcome, CountsView? Counts, DateTimeOffset? ClosedAt, string? Conclusion, Guid? Meeting);
 
 public sealed record NamedPerson(string Person, string Name);
 
