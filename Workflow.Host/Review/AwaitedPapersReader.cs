@@ -22,7 +22,8 @@ public sealed class AwaitedPapersReader(NpgsqlDataSource source, DirectiveReader
         if (bodies is []) return [];
 
         var waiting = await directives.ReadAllAsync(await OpenInAsync(bodies, cancellation), now, cancellation);
-        var awaited = waiting.Select(d => (Directive: d, People: AwaitedPapers.Of(d.State, clerk, organisation, now).ToList())).Where(d => d.People is not []).OrderBy(d => d.Directive.Card.Since).ToList();
+        var awaited = waiting.Select(d => (Directive: d, People: AwaitedPapers.Of(d.State, clerk, organisation, now).ToList())).Where(d => d.People is not [])
+            .OrderByDescending(d => d.Directive.Card.Urgency).ThenBy(d => d.Directive.Card.DueAt ?? DateTimeOffset.MaxValue).ThenBy(d => d.Directive.Card.Since).ToList();
         var manifests = await content.ManifestsAsync([.. awaited.Select(a => (a.Directive.State.Id, a.Directive.State.ContentHash))], cancellation);
         return [.. awaited.Select(a => Item(a.Directive, a.People, manifests[a.Directive.State.Id].Abstract, clerk))];
     }
