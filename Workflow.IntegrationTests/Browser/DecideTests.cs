@@ -27,6 +27,25 @@ public sealed class DecideTests(BrowserFixture browser)
     }
 
     [Fact]
+    public async Task Spaces_are_no_reason_and_nothing_chosen_is_no_decision()
+    {
+        var paper = await browser.Api.InReviewAsync(Situations.Plan("Kế hoạch trả lại không lý do"));
+        await browser.Api.InReviewAsync(Situations.Plan("Kế hoạch cùng chờ"));
+        var page = await browser.SignInAsync(Situations.Bich);
+        await page.GotoAsync("/viec-cua-toi");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Đồng ý các việc đã chọn" }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("chưa chọn gì");
+
+        await page.GotoAsync($"/viec-cua-toi?mo={paper.Id}");
+        await page.GetByText("Trả lại hoặc không duyệt").ClickAsync();
+        await page.GetByLabel("Lý do", new() { Exact = true }).FillAsync("   ");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Trả lại để chỉnh sửa" }).ClickAsync();
+
+        await Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("Chưa ghi lý do");
+        Assert.Equal("in-review", (await browser.Api.GetAsync(Situations.Hanh, $"/directives/{paper.Id}")).Expect(200)["status"]);
+    }
+
+    [Fact]
     public async Task A_refused_act_shows_the_rule_and_keeps_what_was_typed()
     {
         var paper = await browser.Api.InReviewAsync(Situations.Plan("Kế hoạch sửa trong lúc xem"));

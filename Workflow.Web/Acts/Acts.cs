@@ -42,10 +42,21 @@ public sealed class Acts(RequestDelegate next, IAntiforgery antiforgery)
         }
 
         if (form.ContainsKey(ActForm.LookField)) refused.Look(act, form);
+        else if (form[ActForm.NeedsField].ToString() is { Length: > 0 } needed && form[needed].All(string.IsNullOrWhiteSpace)) Ask(http, act, form, refused, text);
         else if (await DoneAsync(http, act, form, api, refused, text)) return;
 
         http.Request.Method = HttpMethods.Get;
         await next(http);
+    }
+
+    /// <summary>Nothing was filled in or chosen: the page is shown again, nothing is sent.</summary>
+    private static void Ask(HttpContext http, string act, IFormCollection form, Refused refused, Text text)
+    {
+        refused.Set(act, new("form.unfilled", text["Còn thiếu", "Something is missing"])
+        {
+            Detail = text["Chưa ghi lý do hoặc chưa chọn gì. Chưa có gì được ghi. Điền rồi gửi lại.", "No reason was given, or nothing chosen. Nothing was recorded. Fill it in and send again."],
+        }, form, repeatable: true);
+        http.Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
     }
 
     /// <summary>Passes the command on; false where it was refused and its page is to be shown again.</summary>

@@ -50,7 +50,9 @@ document.addEventListener("input", e => { const form = e.target.form ?? e.target
 
 // A form is sent once; its buttons wait. Coming back to the page frees them, and its key makes a second sending harmless.
 document.addEventListener("submit", e => {
-    const ask = e.submitter?.dataset.ask;
+    // What nothing was chosen for is not asked about: the page will say so.
+    const chosen = document.getElementsByName(e.target.elements._needs?.value ?? "");
+    const ask = chosen.length && [...chosen].every(c => c.type === "checkbox" && !c.checked) ? null : e.submitter?.dataset.ask;
     if (ask && !confirm(ask)) { e.preventDefault(); return; }
     sessionStorage.setItem("sent", slot(e.target));
     setTimeout(() => { for (const button of e.target.querySelectorAll("button")) button.disabled = true; });

@@ -9,12 +9,12 @@ public static class Navigation
     public static IEnumerable<NavigationItem> Of(Me me, Text l, bool training)
     {
         yield return new("/viec-cua-toi", l["Việc của tôi", "My work"]);
+        if (me.Branches is not []) yield return new("/van-ban-den-chi-bo", l["Văn bản đến của chi bộ", "Incoming of the branch"]);
         if (training) yield return new("/tap-duot", l["Tập dượt", "Training"]);
         if (me.Has("draft")) yield return new("/soan-thao", l["Soạn thảo", "Drafting"]);
         yield return new("/van-ban-di", l["Văn bản đi", "Outgoing"]);
         if (me.Has("clerk")) yield return new("/phat-hanh", l["Phát hành", "Issue"]);
         if (me.Has("clerk") || me.Has("audit")) yield return new("/gui-nhan", l["Gửi – nhận văn bản", "Deliveries"]);
-        if (me.Branches is not []) yield return new("/van-ban-den-chi-bo", l["Văn bản đến của chi bộ", "Incoming of the branch"]);
         yield return new("/so-van-ban", l["Sổ văn bản", "Registers"]);
         yield return new("/tra-cuu", l["Tra cứu", "Search"]);
         yield return new("/so-lieu", l["Số liệu", "Figures"]);
