@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Stops what deploy/run.sh started on a data folder; given servers and other folders are left alone.
+# Stops what deploy/run.sh started on a data folder, its tour and its training included; given servers and other folders are left alone.
 #   deploy/stop.sh [--data DIR]
 set -euo pipefail
 HERE=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
@@ -13,8 +13,11 @@ elif [[ $# -gt 0 ]]; then
     fail "usage: stop.sh [--data DIR]"
 fi
 [[ -d $DIR ]] || { say "nothing runs on $DIR"; exit 0; }
-DIR=$(cd "$DIR" && pwd)
-say "stopping what runs on $DIR"
-supervisor_stop
-"$HERE/servers.sh" stop "$DIR"
+DATA=$(cd "$DIR" && pwd)
+for DIR in "$DATA" "$DATA/tour" "$DATA/training"; do
+    [[ -d $DIR ]] || continue
+    say "stopping what runs on $DIR"
+    supervisor_stop
+    "$HERE/servers.sh" stop "$DIR"
+done
 say "stopped"
