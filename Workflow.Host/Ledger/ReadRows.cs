@@ -21,10 +21,11 @@ public static class ReadRows
     {
         if (cards.Count is 0) return;
 
-        var readerships = cards.DistinctBy(ReadershipOf).ToList();
+        Guid[] readerships = [.. cards.Select(ReadershipOf)];
+        var sets = readerships.Zip(cards, (id, card) => (Id: id, card.Readers)).DistinctBy(set => set.Id).ToList();
         session.QueueSqlCommand(
             "insert into read.readership (id, readers) select id, array(select jsonb_array_elements_text(readers)) from unnest(?::uuid[], ?::jsonb[]) as readership (id, readers) on conflict do nothing",
-            readerships.Select(ReadershipOf).ToArray(), readerships.Select(c => JsonSerializer.Serialize(c.Readers)).ToArray());
+            sets.Select(set => set.Id).ToArray(), sets.Select(set => JsonSerializer.Serialize(set.Readers)).ToArray());
         session.QueueSqlCommand(
             """
             insert into read.directive_card (id, sequence, status, type, number_key, issued_on, day, direction, next_at, readership, waiting, data)
@@ -37,7 +38,7 @@ public static class ReadRows
             """,
             cards.Select(c => c.Id).ToArray(), cards.Select(c => c.Sequence).ToArray(), cards.Select(c => TextJson.Name(c.Status)).ToArray(),
             cards.Select(c => c.Type).ToArray(), cards.Select(c => c.NumberKey).ToArray(), cards.Select(c => c.IssuedOn).ToArray(), cards.Select(c => c.Day).ToArray(), cards.Select(c => c.Direction).ToArray(), cards.Select(c => c.NextAt?.ToUniversalTime()).ToArray(),
-            cards.Select(ReadershipOf).ToArray(), cards.Select(c => JsonSerializer.Serialize(c, TextJson.Options)).ToArray());
+            readerships, cards.Select(c => JsonSerializer.Serialize(c, TextJson.Options)).ToArray());
     }
 
     public static void QueuePaces(IDocumentSession session, IReadOnlyList<DirectivePace> paces)
